@@ -24,6 +24,8 @@ export interface Ports {
   gateway: number;
   functions: number;
   smtp: number;
+  /** The simulator of Open-Meteo. */
+  weather: number;
   hub: number;
   lab: number;
   one: number;
@@ -41,6 +43,7 @@ export interface Urls {
   /** `http://{subdomain}.foxeo.localhost:PORT`, with the braces, to be filled by the client's subdomain. */
   one: string;
   mailbox: string;
+  /** `http://127.0.0.1:PORT`, the simulator of Open-Meteo: only servers call it. */
   weather: string;
 }
 
