@@ -9,7 +9,7 @@ const MESSAGE_KEY = /^[a-z][a-z0-9_.]*$/;
  * `invalid`. Only the first fault of a field is told.
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): Result<z.output<Schema>> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
