@@ -1,0 +1,59 @@
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { launch } from './child.ts';
+import type { LocalContext } from './context.ts';
+import type { Service } from './keeper.ts';
+import { startPostgres } from './postgres.ts';
+
+/** The database server. */
+export function postgresService(ctx: LocalContext, options: { throwaway?: boolean } = {}): Service {
+  const { password } = new URL(ctx.database.admin);
+  return {
+    name: 'postgres',
+    start: () => startPostgres({ dataDir: ctx.dataDir, port: ctx.ports.postgres, password, ...options }),
+  };
+}
+
+/** Auth, Storage, Realtime, cron, and the way to Functions: one process. */
+export function gatewayService(ctx: LocalContext): Service {
+  return {
+    name: 'gateway',
+    start: () =>
+      launch({
+        file: process.execPath,
+        args: ['--max-old-space-size=256', join(import.meta.dirname, 'supabase/gateway.ts'), ctx.dataDir],
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },
+        cwd: ctx.root,
+        logFile: logOf(ctx, 'gateway'),
+      }),
+    ready: () => accepts(ctx.ports.gateway),
+  };
+}
+
+export function logOf(ctx: LocalContext, service: string): string {
+  return join(ctx.dataDir, 'logs', `${service}.log`);
+}
+
+/** True when something takes connections on this port of the loopback interface. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** The Edge Functions' Deno process. */
+export async function functionsService(ctx: LocalContext): Promise<Service | undefined> {
+  const path = './supabase/functions/service.ts';
+  const module = await import(path).catch(() => undefined);
+  if (!module?.functionsCommand) return undefined;
+  return {
+    name: 'functions',
+    start: () => launch({ ...module.functionsCommand(ctx), logFile: logOf(ctx, 'functions') }),
+    ready: () => accepts(ctx.ports.functions),
+  };
+}
