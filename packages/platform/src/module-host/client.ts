@@ -1,0 +1,1 @@
+export type { ActionError, ActionResult } from './actions.ts';

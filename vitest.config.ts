@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+// Three kinds of tests, by what they need:
+//   unit       nothing but Node
+//   local      the embedded default's services, each file starting what it needs
+//   isolation  a migrated Postgres, shared as a template by the workers
+const ignored = ['**/node_modules/**', '**/.next/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'unit',
+          // next/link has no ES module entry that Node resolves by itself
+          server: { deps: { inline: ['next'] } },
+          include: [
+            'packages/{core,ui,platform,modules,integrations}/src/**/*.test.{ts,tsx}',
+            'tools/{fences,gen,test}/**/*.test.ts',
+          ],
+          exclude: ignored,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'local',
+          include: ['tools/local/**/*.test.ts', 'packages/db/src/**/*.test.ts', 'supabase/functions/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'isolation',
+          include: ['e2e/isolation/**/*.test.ts', 'packages/testing/src/**/*.test.ts'],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
