@@ -22,7 +22,7 @@ const joinPayload = z.object({
   config: z
     .object({
       private: z.boolean().nullish(),
-      broadcast: z.object({ ack: z.boolean().nullish(), self: z.boolean().nullish(), replay: z.unknown() }).nullish(),
+      broadcast: z.object({ ack: z.boolean().nullish(), self: z.boolean().nullish(), replay: z.unknown().optional() }).nullish(),
       presence: z.object({ key: z.string().nullish(), enabled: z.boolean().nullish() }).nullish(),
       postgres_changes: z.array(z.unknown()).nullish(),
     })
