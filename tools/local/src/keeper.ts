@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Exit, send } from './child.ts';
 
@@ -15,6 +16,8 @@ export interface Service {
   start(): Promise<Running>;
   /** Asked again and again until it says yes; absent when `start` resolves only once the service is ready. */
   ready?(): Promise<boolean>;
+  /** Its last lines explain a failed start. */
+  logFile?: string;
 }
 
 export type Notice = (service: string, text: string) => void;
@@ -105,13 +108,19 @@ export class Keeper {
     const deadline = Date.now() + START_TIMEOUT_MS;
     while (!(await this.#isReady())) {
       if (this.#stopping.signal.aborted) return;
-      if (exit) throw new Error(`${this.name} stopped while it was starting (${describe(exit)})`);
-      if (Date.now() > deadline) throw new Error(`${this.name} was not ready after ${START_TIMEOUT_MS / 1000} s`);
+      if (exit) throw this.#failure(`stopped while it was starting (${describe(exit)})`);
+      if (Date.now() > deadline) throw this.#failure(`was not ready after ${START_TIMEOUT_MS / 1000} s`);
       await pause(POLL_MS);
     }
     this.#state = 'ready';
     for (const resolve of this.#waiting) resolve();
     this.#waiting.clear();
+  }
+
+  #failure(what: string): Error {
+    const { logFile } = this.#service;
+    const lines = logFile && existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-15) : [];
+    return new Error([`${this.name} ${what}`, ...lines].join('\n'));
   }
 
   async #isReady(): Promise<boolean> {

@@ -18,6 +18,7 @@ export function postgresService(ctx: LocalContext, options: { throwaway?: boolea
 export function gatewayService(ctx: LocalContext): Service {
   return {
     name: 'gateway',
+    logFile: logOf(ctx, 'gateway'),
     start: () =>
       launch({
         file: process.execPath,
@@ -53,6 +54,7 @@ export async function functionsService(ctx: LocalContext): Promise<Service | und
   if (!module?.functionsCommand) return undefined;
   return {
     name: 'functions',
+    logFile: logOf(ctx, 'functions'),
     start: () => launch({ ...module.functionsCommand(ctx), logFile: logOf(ctx, 'functions') }),
     ready: () => accepts(ctx.ports.functions),
   };

@@ -14,6 +14,10 @@ export interface StackOptions {
   dataDir?: string;
   /** False leaves the database as a new hosted project is: for suites that are about the services alone. */
   migrations?: boolean;
+  /** True builds and serves the three apps as well. */
+  apps?: boolean;
+  /** True fills the database with the demo data. */
+  demo?: boolean;
 }
 
 /** The embedded default, running for a test. */
@@ -28,11 +32,16 @@ export interface Stack {
   pid(service: string): number | undefined;
 }
 
-/** Starts everything but the apps on free ports, in a throw-away data directory. Takes about three seconds. */
+/** Starts everything, without the apps unless they are asked for, on free ports and in a throw-away data directory. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'foxeo-'));
   const ctx = await createContext({ dataDir, port: options.port ?? (await freePort()) });
-  const supervisor = new Supervisor(ctx, { throwaway: true, migrations: options.migrations ?? true });
+  const supervisor = new Supervisor(ctx, {
+    throwaway: true,
+    migrations: options.migrations ?? true,
+    demo: options.demo ?? false,
+    apps: options.apps ? 'start' : undefined,
+  });
   await supervisor.start();
   return {
     ctx,

@@ -1,15 +1,29 @@
+import { join } from 'node:path';
+import { APPS } from './app-env.ts';
+import { appService, buildApps } from './apps.ts';
 import type { LocalContext } from './context.ts';
+import { type DemoAccount, ensureDemo } from './demo.ts';
+import { startEntrance } from './entrance/server.ts';
+import { type Health, readHealth } from './health.ts';
 import { Keeper, type Notice, type Service, type State } from './keeper.ts';
+import { startSmtp } from './mailbox/smtp.ts';
+import { MailStore } from './mailbox/store.ts';
+import { createMailboxWeb } from './mailbox/web.ts';
 import { bootstrap, prepareDatabase } from './migrate.ts';
 import { functionsService, gatewayService, postgresService } from './services.ts';
+import { startWeather } from './simulators/weather.ts';
 import { storeProjectSecrets } from './vault.ts';
 
 export interface SupervisorOptions {
+  /** `start` builds what changed and serves it, `dev` serves the sources; without apps when absent. */
+  apps?: 'start' | 'dev' | undefined;
+  /** Fill a new database with the demo data. */
+  demo?: boolean;
   /** For tests: Postgres without fsync. */
   throwaway?: boolean;
   /** False leaves the database as a new hosted project is: no migrations of ours. */
   migrations?: boolean;
-  /** Told when a service dies and comes back. */
+  /** Told of each step, and when a service dies and comes back. */
   notice?: Notice;
 }
 
@@ -17,22 +31,32 @@ export interface SupervisorOptions {
 export class Supervisor {
   readonly ctx: LocalContext;
   #options: SupervisorOptions;
+  #notice: Notice;
   #keepers: Keeper[] = [];
+  #entrance: { stop(): Promise<void> } | undefined;
+  #mails: MailStore;
+  #demo: DemoAccount[] = [];
+  /** False until the first start is through: building and migrating have no service of their own. */
+  #started = false;
 
   constructor(ctx: LocalContext, options: SupervisorOptions = {}) {
     this.ctx = ctx;
     this.#options = options;
+    this.#notice = options.notice ?? (() => {});
+    this.#mails = new MailStore(join(ctx.dataDir, 'mailbox'));
   }
 
-  /** @throws when a service can't be started; those already up are stopped again. */
+  /** @throws when a step fails; what was already up is stopped again. */
   async start(): Promise<void> {
     try {
-      await this.#run(postgresService(this.ctx, { throwaway: this.#options.throwaway ?? false }));
-      if (this.#options.migrations === false) await bootstrap(this.ctx.database);
-      else await prepareDatabase(this.ctx.database);
-      await storeProjectSecrets(this.ctx);
-      const functions = await functionsService(this.ctx);
-      await Promise.all([this.#run(gatewayService(this.ctx)), functions && this.#run(functions)]);
+      await this.#openEntrance();
+      await Promise.all([
+        this.#run({ name: 'mailbox', start: () => startSmtp(this.#mails, this.ctx.ports.smtp) }),
+        this.#run({ name: 'weather', start: () => startWeather(this.ctx.ports.weather) }),
+        this.#startServices(),
+        this.#startApps(),
+      ]);
+      this.#started = true;
     } catch (error) {
       await this.stop();
       throw error;
@@ -41,7 +65,12 @@ export class Supervisor {
 
   /** Last started, first stopped. */
   async stop(): Promise<void> {
-    for (const keeper of this.#keepers.reverse()) await keeper.stop();
+    const apps = this.#keepers.filter(({ name }) => APPS.some((app) => app === name));
+    await Promise.all(apps.map((keeper) => keeper.stop()));
+    const rest = this.#keepers.filter((keeper) => !apps.includes(keeper) && keeper.name !== 'postgres');
+    await Promise.all(rest.map((keeper) => keeper.stop()));
+    await this.#keepers.find(({ name }) => name === 'postgres')?.stop();
+    await this.#entrance?.stop();
     this.#keepers = [];
   }
 
@@ -51,13 +80,51 @@ export class Supervisor {
     return found;
   }
 
-  states(): Record<string, State> {
-    return Object.fromEntries(this.#keepers.map(({ name, state }) => [name, state]));
+  async health(): Promise<Health> {
+    const states: Record<string, State> = Object.fromEntries(this.#keepers.map(({ name, state }) => [name, state]));
+    if (this.#options.apps) for (const app of APPS) states[app] ??= 'starting';
+    const health = await readHealth(this.ctx, states, this.#demo);
+    return { ...health, ready: health.ready && this.#started };
+  }
+
+  async #openEntrance(): Promise<void> {
+    const mailbox = createMailboxWeb(this.#mails, this.ctx.urls.entrance);
+    this.#entrance = await startEntrance({
+      ctx: this.ctx,
+      health: () => this.health(),
+      demo: () => this.#demo,
+      mailbox: (request) => mailbox.fetch(request),
+    });
+  }
+
+  async #startServices(): Promise<void> {
+    const { ctx } = this;
+    await this.#run(postgresService(ctx, { throwaway: this.#options.throwaway ?? false }));
+    if (this.#options.migrations === false) await bootstrap(ctx.database);
+    else await this.#migrate();
+    await storeProjectSecrets(ctx);
+    const functions = await functionsService(ctx);
+    await Promise.all([this.#run(gatewayService(ctx)), functions && this.#run(functions)]);
+    this.#demo = await ensureDemo(ctx, this.#options.demo ?? false);
+  }
+
+  async #migrate(): Promise<void> {
+    const applied = await prepareDatabase(this.ctx.database);
+    if (applied.length > 0) this.#notice('postgres', `${applied.length} migrations applied`);
+  }
+
+  async #startApps(): Promise<void> {
+    const mode = this.#options.apps;
+    if (!mode) return;
+    if (mode === 'start') await buildApps(this.ctx, this.#notice);
+    await Promise.all(APPS.map((app) => this.#run(appService(this.ctx, app, mode))));
   }
 
   async #run(service: Service): Promise<void> {
-    const keeper = new Keeper(service, this.#options.notice ?? (() => {}));
+    const since = Date.now();
+    const keeper = new Keeper(service, this.#notice);
     this.#keepers.push(keeper);
     await keeper.start();
+    this.#notice(service.name, `ready (${((Date.now() - since) / 1000).toFixed(1)} s)`);
   }
 }
