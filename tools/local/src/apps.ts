@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { APPS, type AppName, appEnv, baseEnv } from './app-env.ts';
-import { launch } from './child.ts';
+import { launch, tailOf } from './child.ts';
 import type { LocalContext } from './context.ts';
 import type { Notice, Service } from './keeper.ts';
 import { accepts, logOf } from './services.ts';
@@ -11,6 +10,11 @@ import { accepts, logOf } from './services.ts';
 const PROGRESS_MS = 15_000;
 /** What a build doesn't read: its own output, packages of others (the lock file stands for them), tests. */
 const SKIPPED = /^(node_modules|\.next|\.turbo|coverage)$|\.test\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;
+
+/** The apps that have something to serve. */
+export function presentApps(ctx: LocalContext): AppName[] {
+  return APPS.filter((app) => existsSync(join(ctx.root, 'apps', app, 'app')));
+}
 
 /** `next start`, or `next dev` for whoever edits the app. */
 export function appService(ctx: LocalContext, app: AppName, mode: 'start' | 'dev'): Service {
@@ -36,17 +40,18 @@ export function appService(ctx: LocalContext, app: AppName, mode: 'start' | 'dev
  *
  * @throws with the end of the build's output when one fails.
  */
-export async function buildApps(ctx: LocalContext, notice: Notice): Promise<void> {
+export async function buildApps(ctx: LocalContext, notice: Notice, signal: AbortSignal): Promise<void> {
   const shared = hashFolders(ctx.root, ['packages', 'pnpm-lock.yaml', 'package.json', 'turbo.json']);
-  const wanted = new Map(APPS.map((app) => [app, hashFolders(ctx.root, [`apps/${app}`], shared)]));
-  const changed = APPS.filter((app) => builtFrom(ctx, app) !== wanted.get(app));
+  const apps = presentApps(ctx);
+  const wanted = new Map(apps.map((app) => [app, hashFolders(ctx.root, [`apps/${app}`], shared)]));
+  const changed = apps.filter((app) => builtFrom(ctx, app) !== wanted.get(app));
   if (changed.length === 0) return;
   const since = Date.now();
   const seconds = () => Math.round((Date.now() - since) / 1000);
   notice('build', `building ${changed.join(', ')} (a minute or two the first time)`);
   const progress = setInterval(() => notice('build', `still building, ${seconds()} s`), PROGRESS_MS);
   try {
-    await runTurbo(ctx, changed);
+    await runTurbo(ctx, changed, signal);
   } finally {
     clearInterval(progress);
   }
@@ -54,43 +59,31 @@ export async function buildApps(ctx: LocalContext, notice: Notice): Promise<void
   notice('build', `built in ${seconds()} s`);
 }
 
-function runTurbo(ctx: LocalContext, apps: readonly AppName[]): Promise<void> {
+async function runTurbo(ctx: LocalContext, apps: readonly AppName[], signal: AbortSignal): Promise<void> {
   const toolchain = join(ctx.root, 'tools/toolchain/node_modules');
   const node = `node-${process.platform}-${process.arch}`;
   const path = [join(toolchain, node, 'bin'), join(toolchain, '.bin'), join(ctx.root, 'node_modules/.bin')];
   const filters = apps.map((app) => `--filter=@foxeo/${app}`);
-  return new Promise((resolve, reject) => {
-    const log = createWriteStream(logOf(ctx, 'build'), { mode: 0o600 });
-    const child = spawn(
-      join(ctx.root, 'node_modules/.bin/turbo'),
-      ['run', 'build', '--concurrency=1', '--output-logs=new-only', '--log-order=stream', ...filters],
-      {
-        cwd: ctx.root,
-        env: {
-          ...baseEnv(),
-          PATH: [...path, process.env.PATH].join(delimiter),
-          NODE_ENV: 'production',
-          NEXT_TELEMETRY_DISABLED: '1',
-          TURBO_TELEMETRY_DISABLED: '1',
-          DO_NOT_TRACK: '1',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log.write(text);
-        said = (said + text).slice(-6_000);
-      });
-    }
-    child.on('error', reject);
-    child.on('close', (code) => {
-      log.end();
-      if (code === 0) resolve();
-      else reject(new Error(`the build failed:\n${said.trim().split('\n').slice(-40).join('\n')}`));
-    });
+  const logFile = logOf(ctx, 'build');
+  const child = await launch({
+    file: join(ctx.root, 'node_modules/.bin/turbo'),
+    args: ['run', 'build', '--concurrency=1', '--output-logs=new-only', '--log-order=stream', ...filters],
+    cwd: ctx.root,
+    env: {
+      ...baseEnv(),
+      PATH: [...path, process.env.PATH].join(delimiter),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      TURBO_TELEMETRY_DISABLED: '1',
+      DO_NOT_TRACK: '1',
+    },
+    logFile,
   });
+  const stop = () => void child.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const { code } = await child.exited;
+  signal.removeEventListener('abort', stop);
+  if (code !== 0) throw new Error(`the build failed; the end of ${logFile}:\n${tailOf(logFile, 40)}`);
 }
 
 /** The hash of the sources that the present build was made from; nothing when there is no whole build. */

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Exit, send } from './child.ts';
+import { type Exit, send, tailOf } from './child.ts';
 
 export type State = 'starting' | 'ready' | 'down';
 
@@ -119,8 +118,7 @@ export class Keeper {
 
   #failure(what: string): Error {
     const { logFile } = this.#service;
-    const lines = logFile && existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-15) : [];
-    return new Error([`${this.name} ${what}`, ...lines].join('\n'));
+    return new Error(`${this.name} ${what}${logFile ? `\n${tailOf(logFile, 15)}` : ''}`);
   }
 
   async #isReady(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { APPS } from './app-env.ts';
-import { appService, buildApps } from './apps.ts';
+import { appService, buildApps, presentApps } from './apps.ts';
 import type { LocalContext } from './context.ts';
 import { type DemoAccount, ensureDemo } from './demo.ts';
 import { startEntrance } from './entrance/server.ts';
@@ -33,6 +33,7 @@ export class Supervisor {
   #options: SupervisorOptions;
   #notice: Notice;
   #keepers: Keeper[] = [];
+  #stopping = new AbortController();
   #entrance: { stop(): Promise<void> } | undefined;
   #mails: MailStore;
   #demo: DemoAccount[] = [];
@@ -65,6 +66,7 @@ export class Supervisor {
 
   /** Last started, first stopped. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
     const apps = this.#keepers.filter(({ name }) => APPS.some((app) => app === name));
     await Promise.all(apps.map((keeper) => keeper.stop()));
     const rest = this.#keepers.filter((keeper) => !apps.includes(keeper) && keeper.name !== 'postgres');
@@ -82,7 +84,7 @@ export class Supervisor {
 
   async health(): Promise<Health> {
     const states: Record<string, State> = Object.fromEntries(this.#keepers.map(({ name, state }) => [name, state]));
-    if (this.#options.apps) for (const app of APPS) states[app] ??= 'starting';
+    if (this.#options.apps) for (const app of presentApps(this.ctx)) states[app] ??= 'starting';
     const health = await readHealth(this.ctx, states, this.#demo);
     return { ...health, ready: health.ready && this.#started };
   }
@@ -116,11 +118,12 @@ export class Supervisor {
   async #startApps(): Promise<void> {
     const mode = this.#options.apps;
     if (!mode) return;
-    if (mode === 'start') await buildApps(this.ctx, this.#notice);
-    await Promise.all(APPS.map((app) => this.#run(appService(this.ctx, app, mode))));
+    if (mode === 'start') await buildApps(this.ctx, this.#notice, this.#stopping.signal);
+    await Promise.all(presentApps(this.ctx).map((app) => this.#run(appService(this.ctx, app, mode))));
   }
 
   async #run(service: Service): Promise<void> {
+    this.#stopping.signal.throwIfAborted();
     const since = Date.now();
     const keeper = new Keeper(service, this.#notice);
     this.#keepers.push(keeper);
