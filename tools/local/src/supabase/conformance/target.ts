@@ -51,6 +51,12 @@ export interface LocalTarget {
 /** True when the environment names a hosted project: for suites that must choose before they start. */
 export const hosted = process.env.FOXEO_HOSTED_URL !== undefined;
 
+/** What only the embedded target has. */
+export function localOf({ local }: Target): LocalTarget {
+  if (!local) throw new Error('this suite is for the embedded default');
+  return local;
+}
+
 const MEMORY_ONLY = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
 
 /** Starts or reaches the target; call `stop` at the end. The embedded one takes some three seconds, its database is empty. */
