@@ -35,7 +35,7 @@ class TransactionConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const rows = await this.#transaction.query<R>(sql, parameters);
     const changed = rows.command !== 'SELECT' && rows.count !== null;
-    return { rows, ...(changed && { numAffectedRows: BigInt(rows.count) }) };
+    return { rows: [...rows], ...(changed && { numAffectedRows: BigInt(rows.count) }) };
   }
 
   // biome-ignore lint/correctness/useYield: the interface asks for a generator, and pages never need one.

@@ -20,6 +20,7 @@ export interface LinkOptions {
 export class Link {
   readonly #client: postgres.Sql<{ plainDate: string; bigint: number }>;
   #losses = 0;
+  #underWay = 0;
 
   constructor({ url, applicationName, connectTimeout }: LinkOptions) {
     this.#client = postgres(url, {
@@ -50,16 +51,20 @@ export class Link {
     const values = parameters.map((value) =>
       this.#client.typed(value instanceof Date ? value.toISOString() : value, 0),
     );
+    this.#underWay += 1;
     try {
       return await this.#client.unsafe<R[]>(text, values, PREPARED);
     } catch (error) {
       throw translateError(error);
+    } finally {
+      this.#underWay -= 1;
     }
   }
 
-  /** Statements under way may finish; then the connection is closed. */
+  /** Statements under way have five seconds to finish; then the connection is closed. */
   async end(): Promise<void> {
-    await this.#client.end({ timeout: 5 });
+    // The client would also wait, in vain, for a statement whose connection was lost.
+    await this.#client.end({ timeout: this.#underWay > 0 ? 5 : 0 });
   }
 }
 
