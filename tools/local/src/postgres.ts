@@ -129,7 +129,8 @@ function settings(cluster: string, port: number, { throwaway = false }: Postgres
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %u ',
-    // Statements and their values may hold secrets and personal data: neither goes to the log.
+    // Statements, values and even messages of errors may hold secrets and personal data. The client is told, not the log.
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: 0,
     ...(throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
