@@ -36,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'isolation',
+          globalSetup: ['packages/testing/src/global-setup.ts'],
           include: ['e2e/isolation/**/*.test.ts', 'packages/testing/src/**/*.test.ts'],
           exclude: ignored,
           testTimeout: 60_000,

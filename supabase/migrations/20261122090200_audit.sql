@@ -32,6 +32,7 @@ create table public.audit_log (
 comment on table public.audit_log is 'The journal. Written by the database alone; read by the operator, and by a client for what concerns him.';
 create index audit_log_by_operator on public.audit_log (operator_id, at desc);
 create index audit_log_by_client on public.audit_log (client_id, at desc);
+create index audit_log_by_actor on public.audit_log (actor_id, at desc);
 create index audit_log_by_entity on public.audit_log (entity, entity_id, at desc);
 
 -- Addresses and browsers are kept apart: they are erased after twelve months, and the chain must stay whole.

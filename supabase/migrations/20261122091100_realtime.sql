@@ -15,14 +15,14 @@ set search_path = ''
 as $$
 declare
   kind constant text := split_part(topic, ':', 1);
-  id uuid;
+  subject uuid;
 begin
-  id := split_part(topic, ':', 2)::uuid;
+  subject := split_part(topic, ':', 2)::uuid;
   return case kind
-    when 'user' then id = private.me()
-    when 'operator' then id = private.my_operator_id()
-    when 'client' then id in (select private.my_client_ids())
-      or exists (select from public.clients c where c.id = id and c.operator_id = private.my_operator_id())
+    when 'user' then subject = private.me()
+    when 'operator' then subject = private.my_operator_id()
+    when 'client' then subject in (select private.my_client_ids())
+      or exists (select from public.clients c where c.id = subject and c.operator_id = private.my_operator_id())
     else false
   end;
 exception
