@@ -87,13 +87,15 @@ describe('a lost connection', () => {
     expect(await labelsOf(session.claims.sub)).toEqual(['gardé']);
   });
 
-  test('before the commit: it does not land on the next connection', async () => {
+  test('before the commit: it is known that nothing is written, and the commit never reaches the next connection', async () => {
     const session = sessionOf();
     const work = db.asUser(session, async (tx) => {
       await write('perdu')(tx);
       await end(await backend(tx));
+      // The loss shows here, and is passed over.
+      await say('encore')(tx).catch(() => {});
     });
-    expect(toAppError(await work.catch((error: unknown) => error))).toMatchObject({ code: 'unavailable' });
+    expect(toAppError(await work.catch((error: unknown) => error))).toMatchObject({ code: 'unavailable', retry: true });
     expect(await labelsOf(session.claims.sub)).toEqual([]);
   });
 
