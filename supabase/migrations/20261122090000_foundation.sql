@@ -49,7 +49,7 @@ grant usage on schema jobs to foxeo_jobs;
 -- ── Errors ───────────────────────────────────────────────────────────────────
 -- An expected refusal carries one of these states; packages/db turns it into an AppError.
 
-create function private.fail(code text, message text, field text default null)
+create function private.fail(code text, message_key text, field text default null)
 returns void
 language plpgsql
 set search_path = ''
@@ -71,10 +71,10 @@ begin
   if state is null then
     raise exception 'unknown refusal “%”', code;
   end if;
-  raise exception using errcode = state, message = message, detail = coalesce(field, '');
+  raise exception using errcode = state, message = message_key, detail = coalesce(field, '');
 end
 $$;
-comment on function private.fail is 'Refuses: code is one of AppError''s, message is for the log, field names the input at fault.';
+comment on function private.fail is 'Refuses: code is one of AppError''s, message_key names the sentence to show, field the input at fault.';
 
 -- ── The request ──────────────────────────────────────────────────────────────
 -- The server sets request.context in the same round trip as the claims: {"requestId","ip","userAgent","app"}.

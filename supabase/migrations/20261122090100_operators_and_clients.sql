@@ -72,7 +72,7 @@ as $$
 begin
   select operator_id into new.operator_id from public.clients where id = new.client_id;
   if new.operator_id is null then
-    perform private.fail('not_found', 'no such client');
+    perform private.fail('not_found', 'client');
   end if;
   return new;
 end
@@ -216,9 +216,9 @@ begin
     return operator;
   end if;
   if private.is_operator(auth.uid()) and private.session_is_alive() then
-    perform private.fail('second_factor_required', 'an operator acts with a second factor only');
+    perform private.fail('second_factor_required', 'second_factor');
   end if;
-  perform private.fail('forbidden', 'not an operator');
+  perform private.fail('forbidden', 'operators_only');
 end
 $$;
 
@@ -233,7 +233,7 @@ declare
   person constant uuid := private.me();
 begin
   if person is null then
-    perform private.fail('forbidden', 'no live session');
+    perform private.fail('forbidden', 'session_ended');
   end if;
   return person;
 end

@@ -237,7 +237,7 @@ declare
 begin
   if wanted_chain <> operator
      and not exists (select from public.clients c where c.id = wanted_chain and c.operator_id = operator) then
-    perform private.fail('not_found', 'no such chain');
+    perform private.fail('not_found', 'chain');
   end if;
   for line in select * from public.audit_log l where l.chain = wanted_chain order by l.seq loop
     expected_seq := expected_seq + 1;

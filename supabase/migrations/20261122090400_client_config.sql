@@ -46,13 +46,13 @@ begin
     select from public.module_catalog m where m.id = wanted and new.dashboard = any (m.compatible_dashboards)
   ) limit 1;
   if wrong is not null then
-    perform private.fail('invalid_input', format('module %s does not exist for %s', wrong, new.dashboard), 'modules_actifs');
+    perform private.fail('invalid_input', 'module_unknown', 'modules_actifs');
   end if;
   select d into wrong
   from public.module_catalog m, unnest(m.dependencies) d
   where m.id = any (new.modules_actifs) and d <> all (new.modules_actifs) limit 1;
   if wrong is not null then
-    perform private.fail('invalid_input', format('module %s is needed by another', wrong), 'modules_actifs');
+    perform private.fail('invalid_input', 'module_needed', 'modules_actifs');
   end if;
   return new;
 end
@@ -83,7 +83,7 @@ set search_path = ''
 as $$
 begin
   if not private.module_is_on(wanted_client, module) then
-    perform private.fail('module_off', format('module %s is off', module));
+    perform private.fail('module_off', module);
   end if;
 end
 $$;
@@ -113,13 +113,13 @@ begin
   select * into config from public.client_config c
   where c.client_id = wanted_client and c.operator_id = operator for update;
   if not found then
-    perform private.fail('not_found', 'no such client');
+    perform private.fail('not_found', 'client');
   end if;
   if config.modules_actifs = modules then
     return config.updated_at;
   end if;
   if config.updated_at <> seen_at then
-    perform private.fail('stale', 'the configuration changed meanwhile');
+    perform private.fail('stale', 'config_changed');
   end if;
   perform private.audit_as('config.modules_changed');
   update public.client_config c set modules_actifs = modules where c.client_id = wanted_client
@@ -141,10 +141,10 @@ begin
   select * into config from public.client_config c
   where c.client_id = wanted_client and c.operator_id = operator for update;
   if not found then
-    perform private.fail('not_found', 'no such client');
+    perform private.fail('not_found', 'client');
   end if;
   if config.updated_at <> seen_at then
-    perform private.fail('stale', 'the configuration changed meanwhile');
+    perform private.fail('stale', 'config_changed');
   end if;
   update public.client_config c
   set accent = lower(nullif(wanted_accent, '')), subdomain = nullif(wanted_subdomain, '')
@@ -153,9 +153,9 @@ begin
   return seen_at;
 exception
   when unique_violation then
-    perform private.fail('conflict', 'subdomain taken', 'subdomain');
+    perform private.fail('conflict', 'subdomain_taken', 'subdomain');
   when check_violation then
-    perform private.fail('invalid_input', 'accent or subdomain not acceptable', 'subdomain');
+    perform private.fail('invalid_input', 'subdomain_invalid', 'subdomain');
 end
 $$;
 

@@ -76,13 +76,13 @@ declare
   consent_id uuid;
 begin
   if said = 'granted' and version is distinct from private.current_text(wanted) then
-    perform private.fail('stale', 'this text has a newer version', 'version');
+    perform private.fail('stale', 'newer_text', 'version');
   end if;
   if for_client is not null then
     select c.operator_id into operator from public.clients c
     where c.id = for_client and c.id in (select private.my_client_ids());
     if operator is null then
-      perform private.fail('not_found', 'no such client');
+      perform private.fail('not_found', 'client');
     end if;
   end if;
   perform private.audit_as('consent.' || said);

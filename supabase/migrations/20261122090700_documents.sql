@@ -263,7 +263,7 @@ begin
   select * into client from public.clients c where c.id = wanted_client;
   if client.operator_id = private.my_operator_id() then
     if client.status in ('archived', 'anonymised') then
-      perform private.fail('conflict', 'the client is archived');
+      perform private.fail('conflict', 'client_archived');
     end if;
     return 'operator';
   end if;
@@ -271,9 +271,9 @@ begin
     return 'client';
   end if;
   if wanted_client in (select private.my_client_ids()) then
-    perform private.fail('forbidden', 'the client is not active');
+    perform private.fail('forbidden', 'client_not_active');
   end if;
-  perform private.fail('not_found', 'no such client');
+  perform private.fail('not_found', 'client');
 end
 $$;
 
@@ -315,12 +315,12 @@ declare
 begin
   select * into document from public.documents d where d.id = wanted for update;
   if not found then
-    perform private.fail('not_found', 'no such document');
+    perform private.fail('not_found', 'document');
   end if;
   side := private.require_side(document.client_id);
   if (side = 'operator' and document.visibility = 'client_private')
      or (side = 'client' and document.visibility = 'operator_private') then
-    perform private.fail('not_found', 'no such document');
+    perform private.fail('not_found', 'document');
   end if;
   perform private.require_module(document.client_id, 'documents');
   return row(document, side)::private.locked_document;
@@ -347,19 +347,19 @@ declare
 begin
   perform private.require_module(for_client, 'documents');
   if size > 52428800 then
-    perform private.fail('invalid_input', 'the file is larger than 50 MiB', 'file');
+    perform private.fail('invalid_input', 'file_too_large', 'file');
   end if;
   if stored_name !~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$' then
-    perform private.fail('invalid_input', 'stored name', 'file');
+    perform private.fail('invalid_input', 'file_name_invalid', 'file');
   end if;
   if (side = 'client' and wanted_visibility = 'operator_private') or (side = 'operator' and wanted_visibility = 'client_private') then
-    perform private.fail('invalid_input', 'visibility of the other side', 'visibility');
+    perform private.fail('invalid_input', 'visibility_other_side', 'visibility');
   end if;
 
   select * into started from public.document_versions v where v.uploaded_by = person and v.upload_key = key;
   if found then
     if started.client_id <> for_client or started.state = 'refused' then
-      perform private.fail('conflict', 'this upload key was used for something else', 'file');
+      perform private.fail('conflict', 'upload_key_used', 'file');
     end if;
     return query select started.document_id, started.id, started.file_path, started.state;
     return;
@@ -373,13 +373,13 @@ begin
     locked := private.lock_document(existing);
     document := locked.document;
     if document.client_id <> for_client then
-      perform private.fail('not_found', 'no such document');
+      perform private.fail('not_found', 'document');
     end if;
     if document.status in ('withdrawn', 'archived') or document.deleted_at is not null then
-      perform private.fail('conflict', 'the document is closed');
+      perform private.fail('conflict', 'document_closed');
     end if;
     if exists (select from public.submissions s where s.document_id = existing and s.status = 'pending') then
-      perform private.fail('conflict', 'a submission of this document waits for its answer', 'file');
+      perform private.fail('conflict', 'submission_pending', 'file');
     end if;
   end if;
 
@@ -412,7 +412,7 @@ declare
 begin
   select * into started from public.document_versions v where v.id = wanted_version and v.uploaded_by = person for update;
   if not found then
-    perform private.fail('not_found', 'no such upload');
+    perform private.fail('not_found', 'upload');
   end if;
   locked := private.lock_document(started.document_id);
   document := locked.document;
@@ -421,10 +421,10 @@ begin
     return document.id;
   end if;
   if started.state = 'refused' then
-    perform private.fail('conflict', 'this upload was refused');
+    perform private.fail('conflict', 'upload_refused');
   end if;
   if not exists (select from storage.objects o where o.bucket_id = 'documents' and o.name = started.file_path) then
-    perform private.fail('conflict', 'the file has not arrived');
+    perform private.fail('conflict', 'file_missing');
   end if;
   first := document.current_version = 0;
   update public.document_versions v
@@ -479,7 +479,7 @@ declare
 begin
   select * into started from public.document_versions v where v.id = wanted_version and v.uploaded_by = person for update;
   if not found or started.state = 'ready' then
-    perform private.fail('not_found', 'no such upload');
+    perform private.fail('not_found', 'upload');
   end if;
   update public.document_versions v set state = 'refused', refused_reason = left(reason, 200) where v.id = started.id;
   update public.documents d set deleted_at = now() where d.id = started.document_id and d.current_version = 0;
@@ -501,7 +501,7 @@ declare
 begin
   select * into opened from public.document_versions v where v.id = wanted_version and v.state = 'ready';
   if not found or not private.may_read_file(opened.file_path) then
-    perform private.fail('not_found', 'no such file');
+    perform private.fail('not_found', 'file');
   end if;
   select * into document from public.documents d where d.id = opened.document_id;
   side := case when document.operator_id = private.my_operator_id() then 'operator' else 'client' end;
@@ -533,16 +533,16 @@ begin
   document := locked.document;
   side := locked.side;
   if document.owner_side <> side then
-    perform private.fail('forbidden', 'only the side that added a document withdraws it');
+    perform private.fail('forbidden', 'not_owner_side');
   end if;
   if document.status = 'withdrawn' then
     return;
   end if;
   if document.status = 'archived' then
-    perform private.fail('conflict', 'the document is archived');
+    perform private.fail('conflict', 'document_archived');
   end if;
   if length(trim(reason)) < 3 then
-    perform private.fail('invalid_input', 'a reason is needed', 'reason');
+    perform private.fail('invalid_input', 'reason_needed', 'reason');
   end if;
   perform private.audit_as('document.withdrawn');
   update public.documents d set status = 'withdrawn', withdrawn_reason = left(trim(reason), 500) where d.id = wanted;
@@ -567,13 +567,13 @@ begin
   document := locked.document;
   side := locked.side;
   if document.owner_side <> side then
-    perform private.fail('forbidden', 'only the side that added a document deletes it');
+    perform private.fail('forbidden', 'not_owner_side');
   end if;
   if trashed and (
     exists (select from public.document_approvals a where a.document_id = wanted)
     or exists (select from public.submissions s where s.document_id = wanted)
   ) then
-    perform private.fail('conflict', 'an approved or submitted document is not deleted');
+    perform private.fail('conflict', 'document_kept');
   end if;
   if trashed = (document.deleted_at is not null) then
     return;

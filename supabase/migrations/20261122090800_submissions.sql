@@ -99,14 +99,14 @@ declare
   person constant uuid := private.require_me();
 begin
   if private.require_side(wanted_client) <> 'client' then
-    perform private.fail('forbidden', 'only a member of the client submits');
+    perform private.fail('forbidden', 'members_submit');
   end if;
   perform private.require_module(wanted_client, 'validation');
   if not exists (
     select from public.client_members m
     where m.client_id = wanted_client and m.user_id = person and m.removed_at is null and (m.role = 'owner' or m.can_submit)
   ) then
-    perform private.fail('forbidden', 'this member may not submit');
+    perform private.fail('forbidden', 'may_not_submit');
   end if;
   return person;
 end
@@ -141,15 +141,15 @@ begin
   document := locked.document;
   person := private.require_submitter(document.client_id);
   if document.visibility <> 'shared' then
-    perform private.fail('conflict', 'a private document is shared before it is submitted', 'document');
+    perform private.fail('conflict', 'document_private', 'document');
   end if;
   if document.deleted_at is not null or document.status in ('withdrawn', 'archived') then
-    perform private.fail('conflict', 'the document is closed', 'document');
+    perform private.fail('conflict', 'document_closed', 'document');
   end if;
   select v.id into version from public.document_versions v
   where v.document_id = document.id and v.version = document.current_version and v.state = 'ready';
   if version is null then
-    perform private.fail('conflict', 'the document has no file yet', 'document');
+    perform private.fail('conflict', 'document_without_file', 'document');
   end if;
 
   select * into submission from public.submissions s
@@ -161,7 +161,7 @@ begin
     return app.resubmit(submission.id, word);
   end if;
   if document.status = 'approved' then
-    perform private.fail('already_done', 'this version is approved already', 'document');
+    perform private.fail('already_done', 'version_approved', 'document');
   end if;
 
   perform private.audit_as('submission.submitted');
@@ -189,20 +189,20 @@ declare
 begin
   select * into submission from public.submissions s where s.id = wanted for update;
   if not found then
-    perform private.fail('not_found', 'no such submission');
+    perform private.fail('not_found', 'submission');
   end if;
   person := private.require_submitter(submission.client_id);
   if submission.status = 'pending' then
     return submission.id;
   end if;
   if submission.status not in ('needs_precision', 'rejected', 'withdrawn') then
-    perform private.fail('conflict', 'this submission is closed');
+    perform private.fail('conflict', 'submission_closed');
   end if;
   select v.id into version
   from public.documents d join public.document_versions v on v.document_id = d.id and v.version = d.current_version
   where d.id = submission.document_id and v.state = 'ready';
   if submission.status <> 'withdrawn' and version = submission.version_id and coalesce(length(trim(word)), 0) < 2 then
-    perform private.fail('invalid_input', 'an answer or a new version is needed', 'answer');
+    perform private.fail('invalid_input', 'answer_needed', 'answer');
   end if;
   perform private.audit_as('submission.resubmitted');
   update public.submissions s
@@ -228,17 +228,17 @@ declare
 begin
   select * into submission from public.submissions s where s.id = wanted for update;
   if not found then
-    perform private.fail('not_found', 'no such submission');
+    perform private.fail('not_found', 'submission');
   end if;
   person := private.require_submitter(submission.client_id);
   if submission.status = 'withdrawn' then
     return;
   end if;
   if submission.status <> 'pending' then
-    perform private.fail('conflict', 'only a pending submission is withdrawn');
+    perform private.fail('conflict', 'submission_not_pending');
   end if;
   if submission.opened_at is not null then
-    perform private.fail('conflict', 'it was opened already');
+    perform private.fail('conflict', 'submission_opened');
   end if;
   perform private.audit_as('submission.withdrawn');
   update public.submissions s set status = 'withdrawn' where s.id = wanted;
@@ -261,7 +261,7 @@ declare
 begin
   select * into submission from public.submissions s where s.id = wanted and s.operator_id = operator for update;
   if not found then
-    perform private.fail('not_found', 'no such submission');
+    perform private.fail('not_found', 'submission');
   end if;
   perform private.require_side(submission.client_id);
   perform private.require_module(submission.client_id, 'validation');
@@ -304,10 +304,10 @@ begin
     return submission;
   end if;
   if submission.round <> seen_round then
-    perform private.fail('stale', 'a newer round arrived');
+    perform private.fail('stale', 'newer_round');
   end if;
   if submission.status <> 'pending' then
-    perform private.fail('conflict', 'only a pending submission gets a verdict');
+    perform private.fail('conflict', 'submission_not_pending');
   end if;
   perform private.audit_as('submission.' || event);
   update public.submissions s
@@ -331,10 +331,10 @@ set search_path = ''
 as $$
 begin
   if coalesce(length(trim(said)), 0) < 10 then
-    perform private.fail('invalid_input', 'ten characters at least', 'comment');
+    perform private.fail('invalid_input', 'comment_too_short', 'comment');
   end if;
   if length(said) > 20000 then
-    perform private.fail('invalid_input', 'twenty thousand characters at most', 'comment');
+    perform private.fail('invalid_input', 'too_long', 'comment');
   end if;
 end
 $$;
@@ -392,7 +392,7 @@ begin
   from public.document_versions v join public.documents d on d.id = v.document_id and d.current_version = v.version
   where v.id = submission.version_id;
   if version.sha256 is distinct from seen_sha256 then
-    perform private.fail('stale', 'the file is not the one that was shown');
+    perform private.fail('stale', 'file_changed');
   end if;
   insert into public.document_approvals (document_id, version_id, client_id, sha256, side, approved_by)
   values (submission.document_id, version.id, submission.client_id, version.sha256, 'operator', auth.uid())

@@ -115,18 +115,18 @@ begin
     returning id into client;
   exception
     when unique_violation then
-      perform private.fail('conflict', 'a client has this address already', 'email');
+      perform private.fail('conflict', 'email_taken', 'email');
     when check_violation then
-      perform private.fail('invalid_input', 'name or address not acceptable', 'email');
+      perform private.fail('invalid_input', 'email_invalid', 'email');
   end;
   begin
     insert into public.client_config (client_id, dashboard, modules_actifs, subdomain)
     values (client, dashboard, modules, nullif(trim(subdomain), ''));
   exception
     when unique_violation then
-      perform private.fail('conflict', 'subdomain taken', 'subdomain');
+      perform private.fail('conflict', 'subdomain_taken', 'subdomain');
     when check_violation then
-      perform private.fail('invalid_input', 'subdomain not acceptable', 'subdomain');
+      perform private.fail('invalid_input', 'subdomain_invalid', 'subdomain');
   end;
   insert into public.invitations (id, client_id, email, role, can_billing, can_invite, token_hash, invited_by)
   values (invitation, client, trim(email)::extensions.citext, 'owner', true, true, private.secret_hash(private.new_secret()), operator);
@@ -147,10 +147,10 @@ declare
 begin
   select * into invitation from public.invitations i where i.id = wanted and i.operator_id = operator for update;
   if not found then
-    perform private.fail('not_found', 'no such invitation');
+    perform private.fail('not_found', 'invitation');
   end if;
   if invitation.accepted_at is not null or invitation.cancelled_at is not null then
-    perform private.fail('already_done', 'the invitation is closed');
+    perform private.fail('already_done', 'invitation_closed');
   end if;
   if invitation.last_sent_at > now() - interval '10 seconds' then
     return;
@@ -173,10 +173,10 @@ declare
 begin
   select * into invitation from public.invitations i where i.id = wanted and i.operator_id = operator for update;
   if not found then
-    perform private.fail('not_found', 'no such invitation');
+    perform private.fail('not_found', 'invitation');
   end if;
   if invitation.accepted_at is not null then
-    perform private.fail('already_done', 'the invitation was accepted');
+    perform private.fail('already_done', 'invitation_accepted');
   end if;
   if invitation.cancelled_at is not null then
     return;
@@ -220,13 +220,13 @@ declare
 begin
   select * into invitation from public.invitations i where i.token_hash = private.secret_hash(secret) for update;
   if not found then
-    perform private.fail('not_found', 'no such invitation');
+    perform private.fail('not_found', 'invitation');
   end if;
   if invitation.accepted_at is not null or invitation.cancelled_at is not null then
-    perform private.fail('already_done', 'the invitation is closed');
+    perform private.fail('already_done', 'invitation_closed');
   end if;
   if invitation.last_sent_at > now() - interval '10 minutes' then
-    perform private.fail('rate_limited', 'a mail left less than ten minutes ago');
+    perform private.fail('rate_limited', 'mail_just_left');
   end if;
   update public.invitations i set sent_count = i.sent_count + 1 where i.id = invitation.id;
   perform private.send_invitation(invitation.id);
@@ -249,25 +249,25 @@ declare
 begin
   select * into invitation from public.invitations i where i.token_hash = private.secret_hash(secret) for update;
   if not found then
-    perform private.fail('not_found', 'no such invitation');
+    perform private.fail('not_found', 'invitation');
   end if;
   if invitation.email <> (select u.email::extensions.citext from auth.users u where u.id = person) then
-    perform private.fail('forbidden', 'the invitation is for another address');
+    perform private.fail('forbidden', 'other_address');
   end if;
   if invitation.accepted_by = person then
     return invitation.client_id;
   end if;
   if invitation.accepted_at is not null or invitation.cancelled_at is not null then
-    perform private.fail('already_done', 'the invitation is closed');
+    perform private.fail('already_done', 'invitation_closed');
   end if;
   if invitation.expires_at < now() then
-    perform private.fail('expired', 'the invitation has expired');
+    perform private.fail('expired', 'invitation_expired');
   end if;
   if private.is_operator(person) then
-    perform private.fail('conflict', 'an operator is not a client');
+    perform private.fail('conflict', 'operator_not_client');
   end if;
   if terms_version is distinct from private.current_text('terms') then
-    perform private.fail('invalid_input', 'the terms in force must be accepted', 'terms');
+    perform private.fail('invalid_input', 'terms_needed', 'terms');
   end if;
 
   perform private.audit_as('invitation.accepted');
@@ -314,7 +314,7 @@ declare
 begin
   select * into client from public.clients c where c.id = wanted and c.operator_id = operator for update;
   if not found then
-    perform private.fail('not_found', 'no such client');
+    perform private.fail('not_found', 'client');
   end if;
   if client.status = wanted_status then
     return;
@@ -325,10 +325,10 @@ begin
     or (client.status = 'invited' and wanted_status = 'archived')
     or (client.status = 'archived' and wanted_status = 'active' and client.archived_at > now() - interval '90 days')
   ) then
-    perform private.fail('conflict', format('a client does not go from %s to %s', client.status, wanted_status), 'status');
+    perform private.fail('conflict', 'status_not_reachable', 'status');
   end if;
   if wanted_status = 'paused' and coalesce(length(trim(reason)), 0) < 3 then
-    perform private.fail('invalid_input', 'a reason is needed', 'reason');
+    perform private.fail('invalid_input', 'reason_needed', 'reason');
   end if;
   perform private.audit_as('client.' || wanted_status);
   update public.clients c

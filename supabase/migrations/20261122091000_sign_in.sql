@@ -219,7 +219,7 @@ declare
   code text;
 begin
   if (select auth.jwt()) ->> 'aal' <> 'aal2' then
-    perform private.fail('second_factor_required', 'codes are made with the second factor');
+    perform private.fail('second_factor_required', 'second_factor');
   end if;
   delete from public.recovery_codes c where c.user_id = person;
   for turn in 1..10 loop
@@ -257,11 +257,11 @@ declare
   used uuid;
 begin
   if person is null or not private.session_is_alive() then
-    perform private.fail('forbidden', 'no live session');
+    perform private.fail('forbidden', 'session_ended');
   end if;
   select u.email into email from auth.users u where u.id = person;
   if app.sign_in_wait(email) > 0 then
-    perform private.fail('rate_limited', 'too many tries');
+    perform private.fail('rate_limited', 'too_many_tries');
   end if;
   update public.recovery_codes c set used_at = now()
   where c.user_id = person and c.used_at is null and c.code_hash = private.recovery_code_hash(person, code)
