@@ -1,0 +1,286 @@
+import { randomUUID } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { FileStore } from '@tus/file-store';
+import { Metadata, Server } from '@tus/server';
+import { type Context, Hono } from 'hono';
+import { type Caller, requireCaller } from './caller.ts';
+import { asStorageError, refusals, StorageError, surelyRolledBack } from './errors.ts';
+import { cacheControlOf, parseUserMetadata } from './incoming.ts';
+import { checkedKey, checkMimeType } from './names.ts';
+import { type Destination, findBucket, findObject, mayUpload } from './objects.ts';
+import { type StorageParts, sizeLimitOf } from './parts.ts';
+import { type UploadSession, UploadSessions } from './upload-sessions.ts';
+import { publish } from './uploads.ts';
+
+/** As on hosted Storage: an address to upload to is good for a day. */
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
+const PATH = '/storage/v1/upload/resumable';
+
+/** Who sends this request of an upload, and what a signed token grants him. */
+interface Sender {
+  /** Null when a signed token stands for the right. */
+  caller: Caller | null;
+  startedBy: UploadSession['startedBy'];
+  destination: Destination;
+}
+
+/** What the tus server is told of the request under way. */
+interface Under {
+  sender: Sender;
+  session: UploadSession;
+  maxBytes: number;
+}
+
+/**
+ * `/upload/resumable`: uploads in chunks by the tus protocol (tus.io/protocols/resumable-upload), which go on after a
+ * broken connection and after a restart. Rights are checked before the first byte, at each chunk and with the row;
+ * only who began may continue. `/upload/resumable/sign` takes a signed upload token in `x-signature` instead.
+ */
+export class ResumableUploads {
+  readonly #parts: StorageParts;
+  readonly #sessions: UploadSessions;
+  readonly #store: ChunkStore;
+  readonly #server: Server;
+  readonly #under = new WeakMap<Request, Under>();
+  readonly #finishing = new Map<string, Promise<void>>();
+
+  constructor(parts: StorageParts, folder: string) {
+    this.#parts = parts;
+    this.#sessions = new UploadSessions(join(folder, 'sessions'));
+    this.#store = new ChunkStore(join(folder, 'chunks'));
+    this.#server = new Server({
+      path: PATH,
+      datastore: this.#store,
+      // What the client was told is kept apart from what tus needs: nothing of it is a file name or is sent back.
+      namingFunction: (request) => this.#current(request).session.id,
+      generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
+      getFileIdFromRequest: (request) => this.#current(request).session.id,
+      maxSize: (request) => this.#current(request).maxBytes,
+      disableTerminationForFinishedUploads: true,
+      onUploadCreate: async (request) => {
+        await this.#sessions.save(this.#current(request).session);
+        return {};
+      },
+      onUploadFinish: async (request) => {
+        const { sender, session } = this.#current(request);
+        await this.#finish(sender, session);
+        return { headers: { 'Tus-Complete': '1' } };
+      },
+      onResponseError: (_request, failure) => {
+        // The protocol's own refusals already carry their status; a sender who left is nobody's fault.
+        if (!(failure instanceof Error)) return undefined;
+        const { status, message } = asStorageError(failure);
+        if (status === 500) console.error('storage: resumable upload failed:', failure);
+        return { status_code: status, body: message };
+      },
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.#sessions.open();
+    await this.dropExpired();
+  }
+
+  routes(): Hono {
+    const app = new Hono();
+    app.options('*', (c) => this.#server.handleWeb(c.req.raw));
+    for (const path of ['/', '/sign']) app.post(path, (c) => this.#create(c, path === '/sign'));
+    for (const path of ['/:id', '/sign/:id']) {
+      app.on(['HEAD', 'GET'], path, (c) => this.#report(c, path.startsWith('/sign')));
+      app.on(['PATCH', 'DELETE'], path, (c) => this.#continue(c, path.startsWith('/sign')));
+    }
+    // As on hosted Storage: the status is the refusal's own and the body its message.
+    app.onError((failure) => {
+      const { status, message } = asStorageError(failure);
+      if (status === 500) console.error('storage: resumable upload failed:', failure);
+      return new Response(message, { status, headers: { 'tus-resumable': '1.0.0' } });
+    });
+    return app;
+  }
+
+  /** Forgets uploads that are a day old, finished or not. */
+  async dropExpired(now = Date.now()): Promise<void> {
+    for await (const { id, startedAt } of this.#sessions.all()) {
+      if (now - Date.parse(startedAt) > LIFETIME_MS) await this.#forget(id);
+    }
+  }
+
+  async #create(c: Context, signed: boolean): Promise<Response> {
+    const metadata = metadataOf(c.req.raw);
+    const bucketName = metadata.bucketName ?? '';
+    const key = checkedKey(metadata.objectName ?? '');
+    const sender = await this.#senderOf(c, signed, {
+      bucket: bucketName,
+      key,
+      upsert: c.req.header('x-upsert') === 'true',
+    });
+    const bucket = await findBucket(this.#parts.sql, bucketName);
+    const mimetype = metadata.contentType ?? 'application/octet-stream';
+    checkMimeType(mimetype, bucket.allowed_mime_types);
+    const maxBytes = sizeLimitOf(this.#parts, bucket);
+    if (Number(c.req.header('upload-length') ?? 0) > maxBytes) throw refusals.tooLarge();
+    if (sender.caller) await mayUpload(this.#parts.sql, sender.caller, sender.destination);
+    const session: UploadSession = {
+      id: randomUUID(),
+      startedAt: new Date().toISOString(),
+      bucket: bucketName,
+      key,
+      upsert: sender.destination.upsert,
+      startedBy: sender.startedBy,
+      mimetype,
+      cacheControl: cacheControlOf(metadata.cacheControl ?? undefined),
+      userMetadata: parseUserMetadata(metadata.metadata ?? undefined),
+    };
+    return await this.#handle(c, { sender, session, maxBytes });
+  }
+
+  /** HEAD: how far the upload is. One that is whole but has no row yet (we were killed in between) is finished first. */
+  async #report(c: Context, signed: boolean): Promise<Response> {
+    const { sender, session } = await this.#resume(c, signed);
+    if (session.finished === undefined) {
+      const upload = await this.#store.getUpload(session.id);
+      if (upload.offset !== upload.size) return await this.#handle(c, { sender, session, maxBytes: 0 });
+      await this.#finish(sender, session);
+      session.finished = upload.offset;
+    }
+    const size = String(session.finished);
+    return new Response(null, {
+      headers: { 'tus-resumable': '1.0.0', 'cache-control': 'no-store', 'upload-offset': size, 'upload-length': size },
+    });
+  }
+
+  /** PATCH and DELETE. */
+  async #continue(c: Context, signed: boolean): Promise<Response> {
+    const { sender, session } = await this.#resume(c, signed);
+    if (session.finished !== undefined) throw refusals.invalidRequest('The upload is complete');
+    if (c.req.method === 'DELETE') {
+      const response = await this.#handle(c, { sender, session, maxBytes: 0 });
+      if (response.ok) await this.#forget(session.id);
+      return response;
+    }
+    if (sender.caller) await mayUpload(this.#parts.sql, sender.caller, sender.destination);
+    const bucket = await findBucket(this.#parts.sql, session.bucket);
+    return await this.#handle(c, { sender, session, maxBytes: sizeLimitOf(this.#parts, bucket) });
+  }
+
+  async #handle(c: Context, under: Under): Promise<Response> {
+    this.#under.set(c.req.raw, under);
+    const response = await this.#server.handleWeb(c.req.raw);
+    // Which origins may read the answer is the gateway's business.
+    for (const name of [...response.headers.keys()]) {
+      if (name.startsWith('access-control-')) response.headers.delete(name);
+    }
+    return response;
+  }
+
+  /** The session that the address names, if it is this sender's to continue. @throws NoSuchUpload */
+  async #resume(c: Context, signed: boolean): Promise<{ sender: Sender; session: UploadSession }> {
+    const session = await this.#sessions.find(c.req.param('id') ?? '');
+    if (!session) throw refusals.noSuchUpload();
+    const sender = await this.#senderOf(c, signed, session);
+    const { role, userId } = session.startedBy;
+    if (sender.startedBy.role !== role || sender.startedBy.userId !== userId) throw refusals.noSuchUpload();
+    return { sender, session };
+  }
+
+  async #senderOf(
+    c: Context,
+    signed: boolean,
+    { bucket, key, upsert }: Pick<Destination, 'bucket' | 'key' | 'upsert'>,
+  ): Promise<Sender> {
+    if (signed) {
+      const token = c.req.header('x-signature');
+      if (!token) throw refusals.invalidSignature('Missing x-signature header');
+      const grant = await this.#parts.signer.verifyWrite(token, bucket, key);
+      const startedBy = { role: 'signed', userId: grant.ownerId };
+      return { caller: null, startedBy, destination: { bucket, key, ...grant } };
+    }
+    const caller = await requireCaller(this.#parts.ctx, c.req.raw);
+    const { role, userId } = caller;
+    return { caller, startedBy: { role, userId }, destination: { bucket, key, upsert, ownerId: userId } };
+  }
+
+  /** Once an upload, whoever asks at the same time: the last chunk, or a HEAD that found it whole. */
+  #finish(sender: Sender, session: UploadSession): Promise<void> {
+    const running = this.#finishing.get(session.id);
+    if (running) return running;
+    const work = this.#publish(sender, session).finally(() => this.#finishing.delete(session.id));
+    this.#finishing.set(session.id, work);
+    return work;
+  }
+
+  async #publish({ caller, destination }: Sender, session: UploadSession): Promise<void> {
+    const { id, mimetype, cacheControl, userMetadata } = session;
+    const { offset: size } = await this.#store.getUpload(id);
+    if (!(await this.#isPublished(session))) {
+      await this.#parts.files.adopt(id, this.#store.pathOf(id));
+      try {
+        await publish(this.#parts, caller, destination, { version: id, size, mimetype, cacheControl, userMetadata });
+      } catch (failure) {
+        // A refusal is final: were the upload still there, a client that resumes would find it whole and rejoice.
+        if (surelyRolledBack(failure)) await this.#forget(id);
+        throw failure;
+      }
+    }
+    await this.#sessions.save({ ...session, finished: size });
+    await this.#store.remove(id);
+  }
+
+  /** True when we were killed after the row was written and before the session said so. */
+  async #isPublished({ id, bucket, key }: UploadSession): Promise<boolean> {
+    const row = await findObject(this.#parts.sql, bucket, key).catch((failure: unknown) => {
+      if (failure instanceof StorageError) return undefined;
+      throw failure;
+    });
+    return row?.version === id;
+  }
+
+  async #forget(id: string): Promise<void> {
+    await this.#store.discard(id);
+    await this.#sessions.remove(id);
+  }
+
+  #current(request: Request): Under {
+    const under = this.#under.get(request);
+    if (!under) throw new Error('a tus request that was not admitted');
+    return under;
+  }
+}
+
+/** Chunks on disk. What a client is told to be received is flushed, so that it never has to be sent again. */
+class ChunkStore extends FileStore {
+  constructor(directory: string) {
+    super({ directory });
+  }
+
+  pathOf(id: string): string {
+    return join(this.directory, id);
+  }
+
+  override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    const end = await super.write(readable, id, offset);
+    const handle = await open(this.pathOf(id), 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return end;
+  }
+
+  /** Removes what there is, if anything. */
+  async discard(id: string): Promise<void> {
+    const known = await this.configstore.get(id);
+    if (known) await this.remove(id).catch(() => this.configstore.delete(id));
+  }
+}
+
+function metadataOf(request: Request): Record<string, string | null> {
+  try {
+    return Metadata.parse(request.headers.get('upload-metadata') ?? undefined);
+  } catch {
+    throw refusals.invalidRequest('Metadata header is required');
+  }
+}
