@@ -1,3 +1,4 @@
+import { initials } from '@foxeo/core/text';
 import { cx } from './cx.ts';
 
 export interface AvatarProps {
@@ -13,20 +14,6 @@ export interface AvatarProps {
 }
 
 const TINTS = 6;
-
-/** First letters of the first and last words: “Léa Moreau” gives LM, “Orpheus” gives O. */
-export function initials(name: string): string {
-  const words = name
-    .trim()
-    .split(/[\s-]+/u)
-    .filter((word) => /\p{L}|\p{N}/u.test(word));
-  const first = words.at(0);
-  const last = words.length > 1 ? words.at(-1) : undefined;
-  return [first, last]
-    .map((word) => (word ? ([...word][0] ?? '') : ''))
-    .join('')
-    .toLocaleUpperCase('fr');
-}
 
 /** 1 to 6, the same for a name whatever its case, its accents and the day. */
 export function tintOf(name: string): number {

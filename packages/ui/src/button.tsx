@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx.ts';
-import { messages } from './messages.ts';
+import { say } from './messages.ts';
 import { Spinner } from './spinner.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
@@ -50,7 +50,7 @@ export function Button({
     >
       {pending ? <Spinner /> : icon}
       {children}
-      {pending && <VisuallyHidden>{`, ${messages.pending}`}</VisuallyHidden>}
+      {pending && <VisuallyHidden>{`, ${say('pending')}`}</VisuallyHidden>}
     </button>
   );
 }

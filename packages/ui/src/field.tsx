@@ -1,7 +1,7 @@
 import { CircleAlert, Eye } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx.ts';
-import { messages } from './messages.ts';
+import { say } from './messages.ts';
 
 /** What the field hands to its control: spread it on the input. */
 export interface FieldControl {
@@ -55,7 +55,7 @@ export function Field({
     <div className={cx('fx-field', className)}>
       <label htmlFor={controlId} className={hideLabel ? 'sr-only' : 'fx-label'}>
         {label}
-        {optional && <span className="fx-label-note">({messages.optional})</span>}
+        {optional && <span className="fx-label-note">({say('optional')})</span>}
       </label>
       {children({
         id: controlId,

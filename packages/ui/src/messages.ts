@@ -1,102 +1,87 @@
-/**
- * The French sentences that the primitives say on their own. What a screen says belongs to its module.
- * `\u00A0` is the space that never breaks, before `: ; ! ? %` and inside guillemets.
- */
-export const messages = {
+import { defineMessages, translator } from '@foxeo/core/messages';
+
+/** What the primitives say by themselves. What a screen says belongs to its module. */
+export const messages = defineMessages({
   close: 'Fermer',
   cancel: 'Annuler',
-  confirm: 'Confirmer',
   undo: 'Annuler',
   retry: 'Réessayer',
-  back: 'Retour',
   loading: 'Chargement en cours',
   pending: 'En cours',
   optional: 'facultatif',
-  skipToContent: 'Aller au contenu',
-  breadcrumbs: 'Fil d’Ariane',
+  skip_to_content: 'Aller au contenu',
+  breadcrumbs: "Fil d'Ariane",
   search: 'Chercher',
-  clearSearch: 'Effacer la recherche',
-  showPassword: 'Afficher le mot de passe',
-  hidePassword: 'Masquer le mot de passe',
-  chooseOption: 'Choisir',
+  clear_search: 'Effacer la recherche',
+  show_password: 'Afficher le mot de passe',
+  hide_password: 'Masquer le mot de passe',
+  choose: 'Choisir',
   elio: 'Élio (IA)',
+  you: 'Vous',
+  no_result: 'Aucun résultat',
+  code_label: 'Code à six chiffres',
+  corrections: { one: 'Il reste un point à corriger', other: 'Il reste {count} points à corriger' },
+  confirm_typed: 'Écrivez « {word} » pour confirmer',
 
-  otp: {
-    label: 'Code à six chiffres',
-  },
-  summary: {
-    title: (count: number) => (count === 1 ? 'Il reste un point à corriger' : `Il reste ${count} points à corriger`),
-  },
-  confirmTyped: (word: string) => `Écrivez «\u00A0${word}\u00A0» pour confirmer`,
+  required: 'Ce champ est nécessaire.',
+  too_short: "C'est un peu court.",
+  too_long: "C'est trop long.",
+  too_small: "C'est trop peu.",
+  too_big: "C'est trop.",
+  invalid: "Cette réponse n'a pas la forme attendue.",
 
-  drop: {
-    title: 'Déposez vos fichiers',
-    browse: 'ou choisissez-les',
-    over: 'Lâchez pour ajouter',
-    tooLarge: (name: string, limit: string) => `«\u00A0${name}\u00A0» dépasse ${limit}.`,
-    wrongType: (name: string) => `«\u00A0${name}\u00A0» n’est pas d’un type accepté.`,
-    tooMany: (max: number) => `Pas plus de ${max} fichiers à la fois.`,
-  },
-  upload: {
-    waiting: 'En attente',
-    paused: 'En pause, rien n’est perdu',
-    sending: 'Envoi en cours',
-    done: 'Envoyé',
-    pause: (name: string) => `Mettre en pause ${name}`,
-    resume: (name: string) => `Reprendre ${name}`,
-    retry: (name: string) => `Réessayer ${name}`,
-    remove: (name: string) => `Retirer ${name}`,
-    progress: (name: string) => `Envoi de ${name}`,
-  },
-  tags: {
-    remove: (tag: string) => `Retirer ${tag}`,
-    added: (tag: string) => `${tag} ajouté`,
-    removed: (tag: string) => `${tag} retiré`,
-    hint: 'Entrée ou virgule pour ajouter',
-  },
-  pagination: {
-    label: 'Pages',
-    previous: 'Précédent',
-    next: 'Suivant',
-    position: (from: number, to: number, total: number) => `${from} à ${to} sur ${total}`,
-  },
-  offline: 'Hors connexion. Vos textes sont gardés ici, rien n’est perdu.',
-  simulated: (service: string) => `${service} est simulé\u00A0: rien ne part réellement.`,
+  drop_title: 'Déposez vos fichiers',
+  drop_browse: 'ou choisissez-les',
+  drop_over: 'Lâchez pour ajouter',
+  drop_too_large: '« {name} » dépasse {limit}.',
+  drop_empty: '« {name} » est vide.',
+  drop_wrong_type: "« {name} » n'est pas d'un type accepté.",
+  drop_too_many: 'Pas plus de {max} fichiers à la fois.',
 
-  empty: {
-    noResult: 'Rien ne correspond à ces filtres.',
-    clearFilters: 'Effacer les filtres',
-  },
-  error: {
-    title: 'Une erreur est survenue.',
-    text: 'Ce que vous aviez écrit est gardé. Vous pouvez réessayer.',
-    reference: (code: string) => `Réf. ${code}`,
-  },
+  upload_waiting: 'En attente',
+  upload_paused: "En pause, rien n'est perdu",
+  upload_sending: '{sent} sur {size}',
+  upload_done: 'Envoyé',
+  upload_progress: 'Envoi de {name}',
+  upload_pause: 'Mettre en pause {name}',
+  upload_resume: 'Reprendre {name}',
+  upload_retry: 'Réessayer {name}',
+  upload_remove: 'Retirer {name}',
 
-  table: {
-    selectRow: (name: string) => `Sélectionner ${name}`,
-    selectAll: 'Tout sélectionner',
-    selected: (count: number) => (count === 1 ? '1 sélectionné' : `${count} sélectionnés`),
-    clearSelection: 'Désélectionner',
-    columns: 'Colonnes',
-    sortAscending: (column: string) => `Trier par ${column}, ordre croissant`,
-    sortDescending: (column: string) => `Trier par ${column}, ordre décroissant`,
-    keys: { move: 'se déplacer', pick: 'cocher', open: 'ouvrir' },
-    bulk: 'Actions sur la sélection',
-  },
+  tag_remove: 'Retirer {tag}',
+  tag_added: '{tag} ajouté',
+  tag_removed: '{tag} retiré',
+  tag_hint: 'Entrée ou virgule pour ajouter',
 
-  draft: {
-    restored: 'Votre brouillon a été retrouvé.',
-    discard: 'Repartir de zéro',
-    saved: 'Brouillon gardé sur cet appareil',
-  },
-  form: {
-    sendKeys: 'pour envoyer',
-    failed: 'L’envoi n’a pas abouti. Rien n’est perdu, réessayez.',
-  },
-  steps: {
-    done: 'Terminée',
-    now: 'En cours',
-    next: 'À venir',
-  },
-} as const;
+  pages: 'Pages',
+  page_previous: 'Précédent',
+  page_next: 'Suivant',
+  page_position: '{from} à {to} sur {total}',
+
+  offline: "Hors connexion. Vos textes sont gardés ici, rien n'est perdu.",
+
+  error_title: 'Une erreur est survenue.',
+  error_text: 'Ce que vous aviez écrit est gardé. Vous pouvez réessayer.',
+  error_reference: 'Réf. {code}',
+
+  table_select_row: 'Sélectionner {name}',
+  table_select_all: 'Tout sélectionner',
+  table_selected: { one: '{count} sélectionné', other: '{count} sélectionnés' },
+  table_clear: 'Désélectionner',
+  table_columns: 'Colonnes',
+  table_sort: 'Trier par {column}',
+  table_bulk: 'Actions sur la sélection',
+  table_keys_move: 'se déplacer',
+  table_keys_pick: 'cocher',
+  table_keys_open: 'ouvrir',
+
+  draft_restored: 'Un brouillon a été retrouvé sur cet appareil.',
+  draft_discard: 'Repartir de zéro',
+  form_failed: "L'envoi n'a pas abouti. Rien n'est perdu, réessayez.",
+
+  step_done: 'Terminée',
+  step_now: 'En cours',
+  step_next: 'À venir',
+});
+
+export const say = translator(messages);

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useState } from 'react';
 import { cx } from './cx.ts';
-import { messages } from './messages.ts';
+import { say } from './messages.ts';
 import { OTP_LENGTH, otpDigits } from './otp.ts';
 
 export interface OtpInputProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'defaultValue' | 'onChange'> {
@@ -24,7 +24,7 @@ export function OtpInput({ onComplete, onDigits, className, ...rest }: OtpInputP
 
   return (
     <input
-      aria-label={rest.id ? undefined : messages.otp.label}
+      aria-label={rest.id ? undefined : say('code_label')}
       {...rest}
       className={cx('fx-input', 'fx-otp', className)}
       type="text"

@@ -4,7 +4,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { Input, type InputProps } from './input.tsx';
-import { messages } from './messages.ts';
+import { say } from './messages.ts';
 
 /** `autoComplete` must say which password it is: `current-password` or `new-password`. */
 export type PasswordInputProps = Omit<InputProps, 'type' | 'unit' | 'icon' | 'autoComplete'> & {
@@ -19,7 +19,7 @@ export function PasswordInput(props: PasswordInputProps) {
       <span className="fx-input-end">
         <IconButton
           size="sm"
-          label={shown ? messages.hidePassword : messages.showPassword}
+          label={shown ? say('hide_password') : say('show_password')}
           icon={shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
           aria-pressed={shown}
           onClick={() => setShown((now) => !now)}

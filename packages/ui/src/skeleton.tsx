@@ -1,5 +1,5 @@
 import { cx } from './cx.ts';
-import { messages } from './messages.ts';
+import { say } from './messages.ts';
 
 /** A grey shape that stands where something is coming. Size it with utilities. */
 export function Skeleton({ className }: { className?: string }) {
@@ -9,7 +9,7 @@ export function Skeleton({ className }: { className?: string }) {
 const keys = (count: number) => Array.from({ length: count }, (_, index) => `line-${index}`);
 
 /** Lines of a list while it loads, announced once. */
-export function SkeletonList({ rows = 5, label = messages.loading }: { rows?: number; label?: string }) {
+export function SkeletonList({ rows = 5, label = say('loading') }: { rows?: number; label?: string }) {
   return (
     <div role="status" className="fx-card fx-card-flush">
       <span className="sr-only">{label}</span>
@@ -29,7 +29,7 @@ export function SkeletonList({ rows = 5, label = messages.loading }: { rows?: nu
 }
 
 /** A card while it loads. */
-export function SkeletonCard({ lines = 3, label = messages.loading }: { lines?: number; label?: string }) {
+export function SkeletonCard({ lines = 3, label = say('loading') }: { lines?: number; label?: string }) {
   return (
     <div role="status" className="fx-card grid gap-3">
       <span className="sr-only">{label}</span>

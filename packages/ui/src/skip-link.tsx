@@ -1,10 +1,10 @@
-import { messages } from './messages.ts';
+import { say } from './messages.ts';
 
 /** First thing in the page: jumps over the navigation to the element of that id. */
 export function SkipLink({ target = 'content' }: { target?: string }) {
   return (
     <a className="fx-skip" href={`#${target}`}>
-      {messages.skipToContent}
+      {say('skip_to_content')}
     </a>
   );
 }
