@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AuthError, validationFailed } from './errors.ts';
 import type { Auth } from './instance.ts';
 import type { RateLimiter } from './rate-limit.ts';
+import { sameSecret } from './secrets.ts';
 import { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
 import { findUserById, type UserRow } from './users.ts';
 
@@ -29,10 +30,16 @@ export interface SignedIn {
 const MAX_BODY_BYTES = 256 * 1024;
 const uuid = z.guid();
 
-/** The address that the last proxy saw; each proxy adds its own caller at the end of the header. */
-export function clientOf(request: Request): Client {
-  const hop = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  return { ip: isIP(hop) ? hop : '127.0.0.1', userAgent: request.headers.get('user-agent') };
+/**
+ * The address that the last proxy saw: each adds its own caller at the end of the header. A server that holds the secret
+ * key may speak for a person's address in `Sb-Forwarded-For`, as on hosted Supabase.
+ */
+export function clientOf(auth: Auth, request: Request): Client {
+  const { headers } = request;
+  const told = sameSecret(headers.get('apikey') ?? '', auth.ctx.keys.secret) ? headers.get('sb-forwarded-for') : null;
+  const seen = headers.get('x-forwarded-for')?.split(',').at(-1);
+  const ip = [told?.split(',')[0], seen].map((hop) => hop?.trim() ?? '').find((hop) => isIP(hop));
+  return { ip: ip ?? '127.0.0.1', userAgent: headers.get('user-agent') };
 }
 
 /** @throws AuthError `bad_json`, or `validation_failed` with the field at fault */

@@ -40,7 +40,11 @@ export function adminLinkRoutes(app: Hono, auth: Auth): void {
     const user = await auth.sql.begin(async (db) => {
       const invited = await findOrCreateUnconfirmed(db, email, { userMetadata: data ?? undefined });
       await updateUser(db, invited.id, { invited_at: new Date() });
-      await audit(db, { action: 'user_invited', ...by(request), traits: { user_id: invited.id, user_email: email } });
+      await audit(db, {
+        action: 'user_invited',
+        ...by(auth, request),
+        traits: { user_id: invited.id, user_email: email },
+      });
       return invited;
     });
     await mailTokens(auth, user, {
@@ -58,7 +62,7 @@ export function adminLinkRoutes(app: Hono, auth: Auth): void {
     const type = known || body.type !== 'magiclink' ? body.type : 'signup';
     const passwordHash = type === 'signup' && !known ? await firstPassword(auth, body) : undefined;
     const link = await auth.sql.begin((db) => makeLink(auth, db, type, body, known, passwordHash));
-    await audit(auth.sql, { action: 'user_modified', ...by(request), traits: { user_id: link.userId } });
+    await audit(auth.sql, { action: 'user_modified', ...by(auth, request), traits: { user_id: link.userId } });
     const redirectTo = redirectTarget(auth.config, request, body.redirect_to ?? undefined);
     return Response.json({
       ...(await userJson(auth.sql, link.userId)),
@@ -71,8 +75,8 @@ export function adminLinkRoutes(app: Hono, auth: Auth): void {
   });
 }
 
-function by(request: Request) {
-  return { actor: SERVICE_ACTOR, ip: clientOf(request).ip };
+function by(auth: Auth, request: Request) {
+  return { actor: SERVICE_ACTOR, ip: clientOf(auth, request).ip };
 }
 
 /** A sign-up link chooses the password; a magic link for somebody new does without. */

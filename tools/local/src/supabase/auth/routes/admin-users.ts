@@ -70,7 +70,11 @@ export function adminUserRoutes(app: Hono, auth: Auth): void {
         confirmed: body.email_confirm,
       });
       if (body.ban_duration !== undefined) await ban(db, user.id, body.ban_duration);
-      await audit(db, { action: 'user_signedup', ...by(request), traits: { user_id: user.id, user_email: email } });
+      await audit(db, {
+        action: 'user_signedup',
+        ...by(auth, request),
+        traits: { user_id: user.id, user_email: email },
+      });
       return user.id;
     });
     return Response.json(await userJson(auth.sql, id));
@@ -91,7 +95,7 @@ export function adminUserRoutes(app: Hono, auth: Auth): void {
     const passwordHash = body.password ? await auth.passwords.hash(body.password) : body.password_hash;
     await auth.sql.begin(async (db) => {
       await applyChanges(db, user, body, passwordHash);
-      await audit(db, { action: 'user_modified', ...by(c.req.raw), traits: { user_id: user.id } });
+      await audit(db, { action: 'user_modified', ...by(auth, c.req.raw), traits: { user_id: user.id } });
     });
     return Response.json(await userJson(auth.sql, user.id));
   });
@@ -103,7 +107,7 @@ export function adminUserRoutes(app: Hono, auth: Auth): void {
     await auth.sql.begin(async (db) => {
       if (soft) await softDelete(db, user);
       else await db`delete from auth.users where id = ${user.id}`;
-      await audit(db, { action: 'user_deleted', ...by(c.req.raw), traits: { user_id: user.id } });
+      await audit(db, { action: 'user_deleted', ...by(auth, c.req.raw), traits: { user_id: user.id } });
     });
     return Response.json({});
   });
@@ -123,15 +127,15 @@ export function adminUserRoutes(app: Hono, auth: Auth): void {
     await auth.sql.begin(async (db) => {
       await removeFactor(db, factorId);
       const traits = { user_id: id, factor_id: factorId };
-      await audit(db, { action: 'factor_deleted', ...by(c.req.raw), traits });
+      await audit(db, { action: 'factor_deleted', ...by(auth, c.req.raw), traits });
     });
     return Response.json(factorJson(factor));
   });
 }
 
 /** Who did it, for the audit log. */
-function by(request: Request) {
-  return { actor: SERVICE_ACTOR, ip: clientOf(request).ip };
+function by(auth: Auth, request: Request) {
+  return { actor: SERVICE_ACTOR, ip: clientOf(auth, request).ip };
 }
 
 async function anyUser(db: Db, id: string): Promise<UserRow> {
@@ -148,12 +152,15 @@ function refusePhone({ phone }: { phone?: string | undefined }): void {
 async function listUsers(auth: Auth, query: URLSearchParams): Promise<Response> {
   const page = Math.max(1, Number.parseInt(query.get('page') || '1', 10) || 1);
   const perPage = Math.min(1_000, Math.max(1, Number.parseInt(query.get('per_page') || String(PER_PAGE), 10) || 1));
-  const rows = await auth.sql<{ id: string; total: number }[]>`
-    select id, count(*) over ()::int as total from auth.users
-    where aud = 'authenticated'
-    order by created_at desc, id
-    limit ${perPage} offset ${(page - 1) * perPage}`;
-  const total = rows[0]?.total ?? 0;
+  const [rows, [count]] = await Promise.all([
+    auth.sql<{ id: string }[]>`
+      select id from auth.users
+      where aud = 'authenticated'
+      order by created_at desc, id
+      limit ${perPage} offset ${(page - 1) * perPage}`,
+    auth.sql<{ total: number }[]>`select count(*)::int as total from auth.users where aud = 'authenticated'`,
+  ]);
+  const total = count?.total ?? 0;
   const users = await Promise.all(rows.map((row) => userJson(auth.sql, row.id)));
   const lastPage = Math.max(1, Math.ceil(total / perPage));
   const link = (number: number, rel: string) =>

@@ -34,7 +34,7 @@ interface ChallengeRow {
 /** Second factors: time-based codes of an authenticator app. */
 export function mfaRoutes(app: Hono, auth: Auth): void {
   app.post('/factors', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     const signedIn = await requireSession(auth, request);
     const body = await readBody(request, enrolBody);
     if (body.factor_type !== 'totp') throw validationFailed('factor_type needs to be totp');
@@ -52,7 +52,7 @@ export function mfaRoutes(app: Hono, auth: Auth): void {
   });
 
   app.post('/factors/:factorId/challenge', async (c) => {
-    const client = clientOf(c.req.raw);
+    const client = clientOf(auth, c.req.raw);
     limitRequests(auth.limiters.verification, client);
     const signedIn = await requireSession(auth, c.req.raw);
     const factor = await ownFactor(auth.sql, signedIn, c.req.param('factorId'));
@@ -70,7 +70,7 @@ export function mfaRoutes(app: Hono, auth: Auth): void {
   });
 
   app.post('/factors/:factorId/verify', async (c) => {
-    const client = clientOf(c.req.raw);
+    const client = clientOf(auth, c.req.raw);
     limitRequests(auth.limiters.verification, client);
     const signedIn = await requireSession(auth, c.req.raw);
     const factor = await ownFactor(auth.sql, signedIn, c.req.param('factorId'));
@@ -87,7 +87,7 @@ export function mfaRoutes(app: Hono, auth: Auth): void {
   });
 
   app.delete('/factors/:factorId', async (c) => {
-    const client = clientOf(c.req.raw);
+    const client = clientOf(auth, c.req.raw);
     const signedIn = await requireSession(auth, c.req.raw);
     const factor = await ownFactor(auth.sql, signedIn, c.req.param('factorId'));
     if (factor.status === 'verified' && signedIn.session.aal !== 'aal2') {

@@ -30,7 +30,7 @@ const resendBody = z.object({ type: z.string(), email: emailField.optional() });
 /** Mails that a person may ask for without being signed in. */
 export function otpRoutes(app: Hono, auth: Auth): void {
   app.post('/otp', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     limitRequests(auth.limiters.signIn, client);
     const body = await readBody(request, otpBody);
     if (body.phone) throw new AuthError(400, 'phone_provider_disabled', 'Unsupported phone provider');
@@ -48,7 +48,7 @@ export function otpRoutes(app: Hono, auth: Auth): void {
   });
 
   app.post('/recover', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     limitRequests(auth.limiters.signIn, client);
     const body = await readBody(request, recoverBody);
     const pkce = pkceOf(body);
@@ -60,7 +60,7 @@ export function otpRoutes(app: Hono, auth: Auth): void {
   });
 
   app.post('/resend', async ({ req: { raw: request } }) => {
-    limitRequests(auth.limiters.signIn, clientOf(request));
+    limitRequests(auth.limiters.signIn, clientOf(auth, request));
     const { type, email } = await readBody(request, resendBody);
     if (type !== 'email_change' || !email) throw validationFailed('Only an email change can be sent again');
     const user = await findUserByEmail(auth.sql, email);

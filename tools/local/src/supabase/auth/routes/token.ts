@@ -20,7 +20,7 @@ const pkceGrant = z.object({ auth_code: z.string().max(255), code_verifier: z.st
 /** `POST /token`: every way to get an access token, told apart by `grant_type`. */
 export function tokenRoutes(app: Hono, auth: Auth): void {
   app.post('/token', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     const grant = new URL(request.url).searchParams.get('grant_type');
     limitRequests(grant === 'refresh_token' ? auth.limiters.refresh : auth.limiters.signIn, client);
     return Response.json(await grantSession(auth, grant, request, client), {

@@ -47,7 +47,7 @@ export function userRoutes(app: Hono, auth: Auth): void {
   });
 
   app.put('/user', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     const signedIn = await requireSession(auth, request);
     const { user, session } = signedIn;
     const body = await readBody(request, updateBody);
@@ -78,7 +78,7 @@ export function userRoutes(app: Hono, auth: Auth): void {
   });
 
   app.get('/reauthenticate', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     const { user } = await requireSession(auth, request);
     if (!user.email || !user.email_confirmed_at) throw validationFailed('Please verify your email first.');
     await mailTokens(auth, user, {
@@ -91,7 +91,7 @@ export function userRoutes(app: Hono, auth: Auth): void {
   });
 
   app.post('/logout', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     const { user, session } = await requireSession(auth, request);
     const scope = new URL(request.url).searchParams.get('scope') || 'global';
     await auth.sql.begin(async (db) => {

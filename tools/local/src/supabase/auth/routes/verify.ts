@@ -41,7 +41,7 @@ interface Proof {
 /** Links and codes from mails. `POST` is for clients, `GET` for browsers that open a link to Auth itself. */
 export function verifyRoutes(app: Hono, auth: Auth): void {
   app.post('/verify', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     limitRequests(auth.limiters.verification, client);
     const proof = proofOf(await readBody(request, verifyBody));
     const session = await auth.sql.begin(async (db) => {
@@ -52,7 +52,7 @@ export function verifyRoutes(app: Hono, auth: Auth): void {
   });
 
   app.get('/verify', async ({ req: { raw: request } }) => {
-    const client = clientOf(request);
+    const client = clientOf(auth, request);
     limitRequests(auth.limiters.verification, client);
     const query = new URL(request.url).searchParams;
     const token = query.get('token') ?? query.get('token_hash') ?? '';
