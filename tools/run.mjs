@@ -42,7 +42,8 @@ function checkDisk() {
   if (existsSync(join(root, 'node_modules'))) return;
   const { bavail, bsize } = statfsSync(root);
   const free = (bavail * bsize) / 1e9;
-  if (free < MIN_FREE_GB) fail(`only ${free.toFixed(1)} GB free in ${root}; the first install needs ${MIN_FREE_GB} GB.`);
+  if (free < MIN_FREE_GB)
+    fail(`only ${free.toFixed(1)} GB free in ${root}; the first install needs ${MIN_FREE_GB} GB.`);
 }
 
 /** The pinned Node and pnpm live in tools/toolchain/node_modules, never on the machine. */
@@ -63,12 +64,18 @@ function installToolchain() {
     });
     writeFileSync(stamp, wanted);
   }
-  const path = [join(home, 'node_modules', node, 'bin'), join(home, 'node_modules/.bin'), join(root, 'node_modules/.bin')];
+  const path = [
+    join(home, 'node_modules', node, 'bin'),
+    join(home, 'node_modules/.bin'),
+    join(root, 'node_modules/.bin'),
+  ];
   return { ...process.env, PATH: [...path, process.env.PATH].join(delimiter), FOXEO_ROOT: root };
 }
 
 function installWorkspace(env) {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
   const stamp = join(root, 'node_modules/.foxeo-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('installing the packages of the workspace (a minute or two the first time)');

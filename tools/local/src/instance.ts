@@ -16,18 +16,21 @@ export interface Instance {
  *
  * @returns the claim, or the installation that holds the directory.
  */
-export async function claim(dataDir: string, entrance: string): Promise<{ release(): void } | { holder: Instance }> {
+export async function claim(
+  dataDir: string,
+  entrance: string,
+): Promise<{ release(): Promise<void> } | { holder: Instance }> {
   const path = socketOf(dataDir);
   const server = createServer((socket) => {
     socket.on('error', () => {});
     socket.end(JSON.stringify({ pid: process.pid, entrance } satisfies Instance));
   });
-  if (await listen(server, path)) return { release: () => server.close() };
+  if (await listen(server, path)) return { release: () => close(server) };
   const holder = await whoRuns(dataDir);
   if (holder) return { holder };
   // A file that a killed process left, on systems without abstract names.
   rmSync(path, { force: true });
-  if (await listen(server, path)) return { release: () => server.close() };
+  if (await listen(server, path)) return { release: () => close(server) };
   throw new Error(`another start on ${dataDir} is under way`);
 }
 
@@ -63,4 +66,8 @@ function listen(server: Server, path: string): Promise<boolean> {
       resolve(true);
     });
   });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }

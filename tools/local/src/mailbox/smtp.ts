@@ -1,7 +1,5 @@
 import { SMTPServer } from 'smtp-server';
-import type { MailStore } from './store.ts';
-
-const MAX_BYTES = 25_000_000;
+import { MAX_BYTES, type MailStore, TooLargeError } from './store.ts';
 
 /** Takes every mail that is sent to it on loopback, for whomever, and sends none on. */
 export async function startSmtp(store: MailStore, port: number): Promise<{ stop(): Promise<void> }> {
@@ -17,7 +15,7 @@ export async function startSmtp(store: MailStore, port: number): Promise<{ stop(
       const to = session.envelope.rcptTo.map(({ address }) => address);
       store.add(stream, to).then(
         ({ id }) => done(null, `kept as ${id}`),
-        () => done(new Error('the message could not be written')),
+        (error) => done(refusal(error)),
       );
     },
   });
@@ -28,4 +26,11 @@ export async function startSmtp(store: MailStore, port: number): Promise<{ stop(
     server.listen(port, '127.0.0.1', () => resolve());
   });
   return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** 552 and 451 of RFC 5321: never again, and later. */
+function refusal(error: unknown): Error & { responseCode: number } {
+  if (error instanceof TooLargeError)
+    return Object.assign(new Error('the message is too large'), { responseCode: 552 });
+  return Object.assign(new Error('the message could not be written'), { responseCode: 451 });
 }

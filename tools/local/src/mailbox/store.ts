@@ -27,6 +27,10 @@ export interface Message extends Summary {
   attachments: { name: string; type: string; bytes: number }[];
 }
 
+export const MAX_BYTES = 25_000_000;
+
+export class TooLargeError extends Error {}
+
 const KEPT = 2_000;
 const PREVIEW_LENGTH = 140;
 
@@ -50,10 +54,19 @@ export class MailStore {
       .flatMap((file) => readSummary(join(folder, file)));
   }
 
-  /** Takes in a message as it arrives. `to` is the envelope's. Resolves when it is on the disk. */
+  /**
+   * Takes in a message as it arrives. `to` is the envelope's. Resolves when it is on the disk.
+   *
+   * @throws TooLargeError once a message of more than `MAX_BYTES` has been read to its end.
+   */
   async add(source: Readable, to: string[]): Promise<Summary> {
     const draft = join(this.#folder, `${randomBytes(8).toString('hex')}.new`);
-    await pipeline(source, createWriteStream(draft, { mode: 0o600, flush: true }));
+    try {
+      await pipeline(source, upTo(MAX_BYTES), createWriteStream(draft, { mode: 0o600, flush: true }));
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
     // One after the other, so that ids grow in the order in which messages appear in the list.
     const filed = this.#last.then(() => this.#file(draft, to));
     this.#last = filed.catch(() => {});
@@ -172,6 +185,18 @@ function readSummary(file: string): Summary[] {
   } catch {
     return [];
   }
+}
+
+/** Lets so many bytes pass and fails at the end when there were more: SMTP wants every message read to its end. */
+function upTo(limit: number) {
+  return async function* (source: AsyncIterable<Buffer>) {
+    let bytes = 0;
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      if (bytes <= limit) yield chunk;
+    }
+    if (bytes > limit) throw new TooLargeError(`more than ${limit} bytes`);
+  };
 }
 
 function textOf(mail: ParsedMail): string {
