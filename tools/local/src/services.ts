@@ -4,6 +4,7 @@ import { launch } from './child.ts';
 import type { LocalContext } from './context.ts';
 import type { Service } from './keeper.ts';
 import { startPostgres } from './postgres.ts';
+import { functionsCommand } from './supabase/functions/command.ts';
 
 /** The database server. */
 export function postgresService(ctx: LocalContext, options: { throwaway?: boolean } = {}): Service {
@@ -48,14 +49,12 @@ export function accepts(port: number): Promise<boolean> {
 }
 
 /** The Edge Functions' Deno process. */
-export async function functionsService(ctx: LocalContext): Promise<Service | undefined> {
-  const path = './supabase/functions/service.ts';
-  const module = await import(path).catch(() => undefined);
-  if (!module?.functionsCommand) return undefined;
+export function functionsService(ctx: LocalContext): Service {
+  const logFile = logOf(ctx, 'functions');
   return {
     name: 'functions',
-    logFile: logOf(ctx, 'functions'),
-    start: () => launch({ ...module.functionsCommand(ctx), logFile: logOf(ctx, 'functions') }),
+    logFile,
+    start: () => launch({ ...functionsCommand(ctx), logFile }),
     ready: () => accepts(ctx.ports.functions),
   };
 }

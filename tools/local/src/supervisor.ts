@@ -105,8 +105,7 @@ export class Supervisor {
     if (this.#options.migrations === false) await bootstrap(ctx.database);
     else await this.#migrate();
     await storeProjectSecrets(ctx);
-    const functions = await functionsService(ctx);
-    await Promise.all([this.#run(gatewayService(ctx)), functions && this.#run(functions)]);
+    await Promise.all([this.#run(gatewayService(ctx)), this.#run(functionsService(ctx))]);
     this.#demo = await ensureDemo(ctx, this.#options.demo ?? false);
   }
 

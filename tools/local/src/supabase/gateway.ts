@@ -4,8 +4,13 @@ import { getRequestListener } from '@hono/node-server';
 import type { LocalContext } from '../context.ts';
 import { loadContext } from '../create-context.ts';
 import type { GatewayService } from '../service.ts';
+import { createAuth } from './auth/service.ts';
 import { applyCors } from './cors.ts';
 import { createCredentials, type Demand } from './credentials.ts';
+import { createCron } from './cron/service.ts';
+import { createFunctions } from './functions/service.ts';
+import { createRealtime } from './realtime/service.ts';
+import { createStorage } from './storage/service.ts';
 
 /** Work that goes on beside the requests: cron. */
 export interface Background {
@@ -155,42 +160,20 @@ function fail(response: ServerResponse, error: unknown): void {
   else sendJson(response, 500, { message: 'Internal server error' });
 }
 
+/** Writes a failure to the log; of the database's, only its code, because its message may quote what people entered. */
 function report(error: unknown): void {
-  console.error(error instanceof Error ? (error.stack ?? error.message) : 'unknown failure');
+  if (!(error instanceof Error)) console.error('unknown failure');
+  else if (error.name === 'PostgresError' && 'code' in error) console.error(`database error ${error.code}`);
+  else console.error(error.stack ?? error.message);
 }
 
 async function main(dataDir: string): Promise<void> {
   const ctx = loadContext(dataDir);
-  const gateway = await startGateway(ctx, await servicesOf(ctx), await backgroundOf(ctx));
+  const services = [createAuth(ctx), createStorage(ctx), createRealtime(ctx), createFunctions(ctx)];
+  const gateway = await startGateway(ctx, services, { cron: createCron(ctx) });
   console.log(`gateway on port ${ctx.ports.gateway}`);
   const end = () => void gateway.stop().then(() => process.exit(0));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, end);
-}
-
-async function servicesOf(ctx: LocalContext): Promise<GatewayService[]> {
-  const found: GatewayService[] = [];
-  for (const [name, create] of [
-    ['auth', 'createAuth'],
-    ['storage', 'createStorage'],
-    ['realtime', 'createRealtime'],
-    ['functions', 'createFunctions'],
-  ] as const) {
-    const module = await import(`./${name}/service.ts`).catch((error) => {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-      return undefined;
-    });
-    if (module) found.push(module[create](ctx));
-  }
-  return found;
-}
-
-async function backgroundOf(ctx: LocalContext): Promise<Record<string, Background>> {
-  const path = './cron/service.ts';
-  const module = await import(path).catch((error) => {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    return undefined;
-  });
-  return module ? { cron: module.createCron(ctx) } : {};
 }
 
 const [script, dataDir] = process.argv.slice(1);
