@@ -5,7 +5,7 @@ import { asStorageError, refusals } from './errors.ts';
 import { checkedBucketName, parseSize } from './names.ts';
 import { allowDelete, type ObjectRow } from './objects.ts';
 import type { StorageParts } from './parts.ts';
-import { bodyOf } from './requests.ts';
+import { bodyOf, inShape } from './requests.ts';
 
 const settings = z.object({
   public: z.boolean().optional(),
@@ -46,7 +46,7 @@ export function bucketRoutes(parts: StorageParts): Hono {
 
   app.get('/', async (c) => {
     const caller = await requireCaller(ctx, c.req.raw);
-    const { limit, offset, search, sortColumn, sortOrder } = listQuery.parse(c.req.query());
+    const { limit, offset, search, sortColumn, sortOrder } = inShape(listQuery, c.req.query());
     const pattern = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     const buckets = await asCaller(
       sql,

@@ -72,6 +72,10 @@ export function asStorageError(failure: unknown): StorageError {
         return refusals.keyExists();
       case '23503':
         return refusals.relatedNotFound();
+      // A character that no text can hold, or a value of another type.
+      case '22021':
+      case '22P02':
+        return refusals.invalidParameter('Invalid Parameter value');
       case '57014':
         return new StorageError(544, 'DatabaseTimeout', 'The connection to the database timed out');
     }

@@ -54,7 +54,7 @@ export class ObjectFiles {
       }
       const path = await this.#placeFor(version);
       await rename(draft, path);
-      await syncFolder(join(path, '..'));
+      await flush(join(path, '..'));
       return meter.bytes;
     } catch (failure) {
       await rm(draft, { force: true });
@@ -64,17 +64,12 @@ export class ObjectFiles {
 
   /** Makes a file of the same file system, whole and written by now, a version too. Can be repeated. */
   async adopt(version: string, from: string): Promise<void> {
-    const handle = await open(from, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await flush(from);
     const path = await this.#placeFor(version);
     await link(from, path).catch((failure: unknown) => {
       if (!isErrno(failure, 'EEXIST')) throw failure;
     });
-    await syncFolder(join(path, '..'));
+    await flush(join(path, '..'));
   }
 
   /** A second version with the same bytes; they are shared on disk until both are removed. */
@@ -116,7 +111,7 @@ export class ObjectFiles {
   async #placeFor(version: string): Promise<string> {
     const path = this.#path(version);
     const made = await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-    if (made) await syncFolder(this.#objects);
+    if (made) await flush(this.#objects);
     return path;
   }
 }
@@ -162,8 +157,8 @@ class Meter extends Transform {
   }
 }
 
-/** A name is only durable once its folder is flushed. */
-async function syncFolder(path: string): Promise<void> {
+/** Makes a file's bytes survive a power cut, or a folder's names. */
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

@@ -25,10 +25,18 @@ export interface IncomingFile {
  */
 export async function openUpload(request: Request): Promise<IncomingFile> {
   const type = request.headers.get('content-type') ?? 'application/octet-stream';
-  if (type.startsWith('multipart/form-data')) return await openMultipart(bodyOf(request), type);
+  const file = type.startsWith('multipart/form-data')
+    ? await openMultipart(bodyOf(request), type)
+    : openRaw(request, type);
+  // Whoever reads the stream hears of its errors; while nobody does, a sender who leaves is no reason to crash.
+  file.bytes.on('error', () => {});
+  return file;
+}
+
+function openRaw(request: Request, mimetype: string): IncomingFile {
   const encoded = request.headers.get('x-metadata');
   return {
-    mimetype: type,
+    mimetype,
     cacheControl: request.headers.get('cache-control') ?? 'no-cache',
     userMetadata: encoded === null ? null : parseUserMetadata(Buffer.from(encoded, 'base64').toString()),
     bytes: bodyOf(request),

@@ -3,6 +3,8 @@ import { refusals } from './errors.ts';
 // The characters that hosted Storage accepts; everything else is refused with InvalidKey.
 const KEY = /^[\w/!\-.*'() &$@=;:+,?]+$/;
 const BUCKET = /^[\w!\-.*'() &$@=;:+,?]{1,100}$/;
+// RFC 9110 §8.3.1, parameters kept loose: what can be sent back as a header.
+const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(\s*;[\x20-\x7e]*)?$/;
 const MAX_KEY_BYTES = 1024;
 const UNITS: Record<string, number> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30 };
 
@@ -35,10 +37,11 @@ export function parseSize(size: string | number): number {
 }
 
 /**
- * Refuses a type that the bucket doesn't allow. Parameters (`;charset=…`) don't count, `image/*` allows every image.
+ * Refuses what isn't a type, and a type that the bucket doesn't allow. Parameters (`;charset=…`) don't count, `image/*` allows every image.
  * @param allowed null or empty: any type. @throws InvalidMimeType
  */
 export function checkMimeType(type: string, allowed: string[] | null): void {
+  if (!MEDIA_TYPE.test(type)) throw refusals.invalidMimeType(type);
   if (!allowed?.length) return;
   const [essence = ''] = type.toLowerCase().split(';');
   const wanted = essence.trim();

@@ -5,7 +5,7 @@ import { asCaller, type Caller, requireCaller } from './caller.ts';
 import { infoOf, sendFile } from './download.ts';
 import { refusals, StorageError } from './errors.ts';
 import { listBody, listFolder, listPage, listV2Body } from './listing.ts';
-import { checkedKey } from './names.ts';
+import { checkedKey, checkMimeType } from './names.ts';
 import {
   type Destination,
   deleteObjects,
@@ -35,7 +35,10 @@ const relocation = z.object({
 });
 const copyBody = relocation.extend({
   copyMetadata: z.boolean().default(true),
-  metadata: z.object({ cacheControl: z.string(), mimetype: z.string() }).partial().optional(),
+  metadata: z
+    .object({ cacheControl: z.string().regex(/^[\x20-\x7e]*$/), mimetype: z.string() })
+    .partial()
+    .optional(),
 });
 
 /** `/object`: files. The caller's policies on `storage.objects` decide each operation. */
@@ -131,15 +134,17 @@ export function objectRoutes(parts: StorageParts): Hono {
     const body = await bodyOf(c.req.raw, copyBody);
     const { from, to } = relocationOf(body, caller, isUpsert(c));
     const source = await asCaller(sql, caller, (tx) => findObject(tx, from.bucket, from.key));
-    await findBucket(sql, to.bucket);
+    const bucket = await findBucket(sql, to.bucket);
     await mayUpload(sql, caller, to);
+    const changes = body.copyMetadata ? undefined : body.metadata;
+    const mimetype = changes?.mimetype ?? source.metadata?.mimetype ?? 'application/octet-stream';
+    checkMimeType(mimetype, bucket.allowed_mime_types);
     const version = randomUUID();
     await files.duplicate(version, source.version);
-    const changes = body.copyMetadata ? undefined : body.metadata;
     const id = await publish(parts, caller, to, {
       version,
       size: source.metadata?.size ?? 0,
-      mimetype: changes?.mimetype ?? source.metadata?.mimetype ?? 'application/octet-stream',
+      mimetype,
       cacheControl: changes?.cacheControl ?? source.metadata?.cacheControl ?? 'no-cache',
       userMetadata: body.copyMetadata ? source.user_metadata : null,
     });

@@ -12,8 +12,13 @@ export async function bodyOf<Shape extends z.ZodType>(request: Request, shape: S
   } catch {
     throw refusals.invalidRequest('Body is not valid JSON');
   }
-  const parsed = shape.safeParse(json);
-  if (!parsed.success) throw refusals.invalidRequest(`body${z.prettifyError(parsed.error)}`);
+  return inShape(shape, json);
+}
+
+/** @throws InvalidRequest, naming what is wrong. */
+export function inShape<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw refusals.invalidRequest(z.prettifyError(parsed.error));
   return parsed.data;
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
@@ -7,6 +6,7 @@ import { Metadata, Server } from '@tus/server';
 import { type Context, Hono } from 'hono';
 import { type Caller, requireCaller } from './caller.ts';
 import { asStorageError, refusals, StorageError, surelyRolledBack } from './errors.ts';
+import { flush } from './files.ts';
 import { cacheControlOf, parseUserMetadata } from './incoming.ts';
 import { checkedKey, checkMimeType } from './names.ts';
 import { type Destination, findBucket, findObject, mayUpload } from './objects.ts';
@@ -53,7 +53,7 @@ export class ResumableUploads {
     this.#server = new Server({
       path: PATH,
       datastore: this.#store,
-      // What the client was told is kept apart from what tus needs: nothing of it is a file name or is sent back.
+      // Each request was admitted and its session found before the tus server sees it.
       namingFunction: (request) => this.#current(request).session.id,
       generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
       getFileIdFromRequest: (request) => this.#current(request).session.id,
@@ -88,7 +88,7 @@ export class ResumableUploads {
     app.options('*', (c) => this.#server.handleWeb(c.req.raw));
     for (const path of ['/', '/sign']) app.post(path, (c) => this.#create(c, path === '/sign'));
     for (const path of ['/:id', '/sign/:id']) {
-      app.on(['HEAD', 'GET'], path, (c) => this.#report(c, path.startsWith('/sign')));
+      app.get(path, (c) => this.#report(c, path.startsWith('/sign')));
       app.on(['PATCH', 'DELETE'], path, (c) => this.#continue(c, path.startsWith('/sign')));
     }
     // As on hosted Storage: the status is the refusal's own and the body its message.
@@ -260,14 +260,12 @@ class ChunkStore extends FileStore {
   }
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
-    const end = await super.write(readable, id, offset);
-    const handle = await open(this.pathOf(id), 'r');
     try {
-      await handle.sync();
+      return await super.write(readable, id, offset);
     } finally {
-      await handle.close();
+      // Also of a chunk that broke off: what came in counts.
+      await flush(this.pathOf(id));
     }
-    return end;
   }
 
   /** Removes what there is, if anything. */

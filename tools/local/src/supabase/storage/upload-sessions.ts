@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isErrno } from './files.ts';
+import { flush, isErrno } from './files.ts';
 import { userMetadata } from './objects.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -58,6 +58,7 @@ export class UploadSessions {
       await handle.close();
     }
     await rename(draft, this.#path(upload.id));
+    await flush(this.#folder);
   }
 
   async remove(id: string): Promise<void> {
