@@ -78,8 +78,7 @@ ${factor && html`<div class="code-row"><span class="soft small">${say.code}</spa
 
 function serviceRow(name: string, { url, simulated }: ServiceHealth, live: Live): Markup {
   return html`<li><div class="row">
-<span class="grow">${say.serviceName[name] ?? name}${simulated && html` <span class="soft small">(${say.simulated})</span>`}</span>
-<span class="soft small">${url}</span>
+<span class="grow">${say.serviceName[name] ?? name}${simulated && html` <span class="soft small">(${say.simulated})</span>`}<br><span class="soft small">${url}</span></span>
 ${stateMark(name, live)}
 </div></li>`;
 }

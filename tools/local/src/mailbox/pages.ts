@@ -22,7 +22,7 @@ export function listPage(messages: Summary[], to: string | undefined, home: stri
 <h1>${say.title}</h1>
 <p class="soft">${say.intro}</p>
 <div class="actions">
-<form method="get" action="/" role="search" class="actions" style="margin:0">
+<form method="get" action="/" role="search" class="search">
 <input type="search" name="to" value="${to ?? ''}" aria-label="${say.search}" placeholder="${say.search}">
 <button class="button">${say.filter}</button>
 </form>

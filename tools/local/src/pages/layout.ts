@@ -35,7 +35,7 @@ ${style}
 </head>
 <body>
 <main>
-<header class="brand"><a href="${home}" class="brand" style="margin:0">${FOX}Foxeo</a></header>
+<header><a href="${home}" class="brand">${FOX}Foxeo</a></header>
 ${body}
 </main>
 ${inline}
@@ -47,6 +47,7 @@ ${inline}
     `style-src 'unsafe-inline'`,
     `script-src ${scriptSource}`,
     `img-src data:`,
+    `font-src data:`,
     `connect-src 'self'`,
     `frame-src 'self'`,
     `form-action 'self'`,
