@@ -96,6 +96,10 @@ export const MOVES: Record<string, Move> = {
     call: async (tx, world) => tx`select app.withdraw_submission(${world.submissions.A})`,
     allowed: ['ownerA'],
   },
+  place_in_queue: {
+    call: async (tx, world) => tx`select app.place_in_queue(${world.submissions.A})`,
+    allowed: anyone.filter((who) => who !== 'visitor'),
+  },
   open_submission: {
     call: async (tx, world) => tx`select app.open_submission(${world.submissions.A})`,
     allowed: ['operator'],

@@ -408,6 +408,25 @@ grant execute on function
   app.open_submission, app.ask_precision, app.reject_submission, app.approve_submission
 to authenticated;
 
+-- A client may know his place in the queue without seeing who else is in it.
+create function app.place_in_queue(wanted uuid)
+returns int
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select (
+    select count(*)::int from public.submissions o
+    where o.operator_id = s.operator_id and o.status = 'pending'
+      and (o.promised_at, o.first_submitted_at, o.id) <= (s.promised_at, s.first_submitted_at, s.id)
+  )
+  from public.submissions s
+  where s.id = wanted and s.status = 'pending'
+    and (s.operator_id = private.my_operator_id() or s.client_id in (select private.my_client_ids()))
+$$;
+grant execute on function app.place_in_queue to authenticated;
+
 -- ── Signals ──────────────────────────────────────────────────────────────────
 
 create function private.signal_submission()

@@ -1,3 +1,4 @@
+import { parseInput } from '@foxeo/core/input';
 import { type AppError, fail, ok, type Result } from '@foxeo/core/result';
 import { type Db, toAppError } from '@foxeo/db';
 import { unstable_rethrow } from 'next/navigation';
@@ -29,17 +30,15 @@ export function defineAction<Input, Output>({
 }: ActionDefinition<Input, Output>): (raw: unknown) => Promise<ActionResult<Output>> {
   return async (raw) => {
     try {
-      const parsed = input.safeParse(raw);
-      if (!parsed.success) return fail('invalid_input', { fields: fieldsOf(parsed.error) });
+      const parsed = parseInput(input, raw);
+      if (!parsed.ok) return parsed;
       if (!(await getSession())) return fail('not_signed_in');
       const viewer = await getViewer();
       if (module && !isModuleOn(viewer, module)) return fail('module_off', { detail: module });
       return await asMe(async (db) => {
-        const outcome = await run({ input: parsed.data, viewer, db });
-        const result = isResult<Output>(outcome) ? outcome : ok(outcome);
-        // Thrown, so that the transaction is rolled back.
-        if (!result.ok) throw new ExpectedFailure(result.error);
-        return result;
+        const outcome = await run({ input: parsed.value, viewer, db });
+        // A refusal rolls the transaction back by itself.
+        return isResult<Output>(outcome) ? outcome : ok(outcome);
       });
     } catch (error) {
       unstable_rethrow(error);
@@ -60,13 +59,4 @@ function isResult<T>(outcome: Result<T> | T): outcome is Result<T> {
   return (
     typeof outcome === 'object' && outcome !== null && 'ok' in outcome && ('value' in outcome || 'error' in outcome)
   );
-}
-
-/** Field path → message key. A schema gives its key as the issue's message; without one the kind of issue is the key. */
-function fieldsOf(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    fields[issue.path.join('.') || 'form'] ??= /^[a-z][a-zA-Z_.]+$/.test(issue.message) ? issue.message : issue.code;
-  }
-  return fields;
 }

@@ -4,7 +4,7 @@ import { env } from './env.ts';
  * The Content-Security-Policy of a page: scripts by nonce alone, nothing framed, nothing from elsewhere but the
  * project's own Auth, Storage and Realtime. Style attributes are what React writes, so inline styles stay allowed.
  */
-export function contentSecurityPolicy(nonce: string, { framedBySelf = false } = {}): string {
+export function contentSecurityPolicy(nonce: string): string {
   const api = new URL(env().SUPABASE_URL);
   const socket = `${api.protocol === 'https:' ? 'wss' : 'ws'}://${api.host}`;
   const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
@@ -21,7 +21,7 @@ export function contentSecurityPolicy(nonce: string, { framedBySelf = false } = 
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${framedBySelf ? "'self'" : "'none'"}`,
+    "frame-ancestors 'none'",
   ].join('; ');
 }
 

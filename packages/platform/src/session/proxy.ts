@@ -9,6 +9,7 @@ import { type Session, toRequestContext, toSession } from './session.ts';
 
 /** Pages that answer without a session (product.md §1.5). */
 const PUBLIC = [/^\/connexion(\/|$)/, /^\/invitation$/, /^\/api\/health$/, /^\/accessibilite$/, /^\/mentions-legales$/];
+const FILES = /^\/documents\/fichier\//;
 const TOUCH_EVERY_MS = 60_000;
 
 /**
@@ -20,10 +21,11 @@ export function createProxy(): (request: NextRequest) => Promise<NextResponse> {
   return async (request) => {
     const nonce = randomBytes(16).toString('base64');
     const path = request.nextUrl.pathname;
-    const policy = contentSecurityPolicy(nonce, { framedBySelf: path.endsWith('/fichier') });
+    // A file answers with a policy of its own: the page that shows it must be able to frame it.
+    const policy = FILES.test(path) ? null : contentSecurityPolicy(nonce);
     const headers = new Headers(request.headers);
     headers.set('x-nonce', nonce);
-    headers.set('content-security-policy', policy);
+    if (policy) headers.set('content-security-policy', policy);
     headers.set('x-foxeo-path', path + request.nextUrl.search);
     headers.set('x-request-id', randomUUID());
 
@@ -114,8 +116,8 @@ function publicOrigin(request: NextRequest): string {
   return `${scheme}://${host}`;
 }
 
-function withHeaders(response: NextResponse, policy: string): NextResponse {
-  response.headers.set('content-security-policy', policy);
+function withHeaders(response: NextResponse, policy: string | null): NextResponse {
+  if (policy) response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   return response;
 }

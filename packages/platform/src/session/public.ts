@@ -20,7 +20,9 @@ export {
   type MemberViewer,
   type OperatorViewer,
   type Person,
+  type Scope,
   SPACE_COOKIE,
+  scopeOf,
   spaceUrl,
   type Viewer,
 } from './viewer.ts';

@@ -179,3 +179,12 @@ export function spaceUrl(space: Pick<Membership, 'dashboard' | 'subdomain'>): st
 export function isModuleOn(viewer: Viewer, module: string): boolean {
   return viewer.side === 'operator' || viewer.client.modulesActifs.includes(module);
 }
+
+/** Whose rows a query is about. Named in every query besides the policies, so that an index serves it. */
+export type Scope = { side: 'operator'; operatorId: string } | { side: 'client'; clientId: string };
+
+export function scopeOf(viewer: Viewer): Scope {
+  return viewer.side === 'operator'
+    ? { side: 'operator', operatorId: viewer.operator.id }
+    : { side: 'client', clientId: viewer.client.id };
+}

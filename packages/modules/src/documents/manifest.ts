@@ -1,0 +1,95 @@
+import { defineModule } from '@foxeo/core/modules';
+import { z } from 'zod';
+
+export default defineModule({
+  id: 'documents',
+  name: 'Documents',
+  version: '1.0.0',
+  description:
+    'Livrables, ressources, devoirs et archives : les fichiers d’un client, leurs versions et leur validation.',
+  compatible_dashboards: ['hub', 'lab', 'one'],
+  dependencies: [],
+  created_for_client: null,
+  created_at: '2026-11-22',
+  features: [
+    'Dépôt repris après une coupure',
+    'Versions',
+    'Étiquettes',
+    'Lecture sans quitter la page',
+    'Qui a ouvert quoi',
+  ],
+  icon: 'files',
+  nav: [
+    {
+      dashboards: ['hub'],
+      label: 'Documents',
+      href: '/documents',
+      order: 60,
+      section: 'business',
+      shortcut: 'd',
+      badge: async () => (await import('./contributions.ts')).badge,
+    },
+    {
+      dashboards: ['lab', 'one'],
+      label: 'Documents',
+      href: '/documents',
+      order: 20,
+      section: 'work',
+      shortcut: 'd',
+      badge: async () => (await import('./contributions.ts')).badge,
+    },
+  ],
+  search: [
+    {
+      type: 'document',
+      label: 'Documents',
+      icon: 'file-text',
+      find: async () => (await import('./contributions.ts')).search,
+    },
+  ],
+  notifications: [
+    { key: 'document.uploaded', source: 'documents', to: 'operator', title: '{client} a déposé « {document} ».' },
+    { key: 'document.shared', source: 'documents', to: 'client', title: '{actor} a partagé « {document} » avec vous.' },
+    {
+      key: 'document.new_version',
+      source: 'documents',
+      to: 'other_side',
+      title: '« {document} » a une nouvelle version.',
+    },
+    { key: 'document.withdrawn', source: 'documents', to: 'other_side', title: '« {document} » a été retiré.' },
+  ],
+  home: [
+    {
+      id: 'documents.unopened',
+      dashboards: ['lab', 'one'],
+      load: async () => (await import('./contributions.ts')).home,
+    },
+  ],
+  agentTools: [],
+  help: [
+    {
+      question: 'Comment déposer un document ?',
+      answer:
+        'Ouvrez Documents, puis Ajouter, ou faites glisser vos fichiers sur la page. Un fichier fait 50 Mo au plus ; si la connexion se coupe, choisissez-le à nouveau et l’envoi reprend où il en était.',
+    },
+    {
+      question: 'Qui voit mes documents ?',
+      answer:
+        'Vous, les membres de votre espace et votre consultant. Un document marqué Privé n’est vu que de votre côté. Chaque ouverture est inscrite sous le document.',
+      dashboards: ['lab', 'one'],
+    },
+    {
+      question: 'Que devient la version précédente d’un document ?',
+      answer:
+        'Elle reste. Chaque envoi ajoute une version ; une validation porte sur une version précise, et le dit quand une plus récente est arrivée.',
+    },
+  ],
+  settings: z.object({}),
+  permissions: [{ right: 'can_submit', allows: 'Envoyer un document à valider' }],
+  tables: ['documents', 'document_versions', 'document_views', 'document_approvals'],
+  routes: {
+    hub: [{ path: '/documents' }, { path: '/documents/[documentId]', ids: { documentId: 'documents' } }],
+    lab: [{ path: '/documents' }, { path: '/documents/[documentId]', ids: { documentId: 'documents' } }],
+    one: [{ path: '/documents' }, { path: '/documents/[documentId]', ids: { documentId: 'documents' } }],
+  },
+});

@@ -1,0 +1,132 @@
+import { fail } from '@foxeo/core/result';
+import { type Db, sql } from '@foxeo/db';
+import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
+import type { DocumentLine, DocumentSheet, DocumentType, ListQuery } from './schema.ts';
+
+export const PAGE_SIZE = 50;
+
+export interface DocumentList {
+  lines: DocumentLine[];
+  /** Lines that match, over all pages. */
+  total: number;
+  /** Number of documents of each type under the same search, whatever the type asked. */
+  byType: Record<DocumentType, number>;
+}
+
+/** Documents of the scope, newest first unless sorted otherwise, `PAGE_SIZE` a page. */
+export async function listDocuments(db: Db, scope: Scope, query: ListQuery, viewerId: string): Promise<DocumentList> {
+  const matching = sql`
+    ${inScope(scope)} and d.current_version > 0
+    and ${query.corbeille ? sql`d.deleted_at is not null` : sql`d.deleted_at is null`}
+    ${query.status ? sql`and d.status = ${query.status}::public.document_status` : sql``}
+    ${query.client && scope.side === 'operator' ? sql`and d.client_id = ${query.client}` : sql``}
+    ${query.q ? sql`and (d.file_name ilike ${pattern(query.q)} or ${query.q} = any (d.tags))` : sql``}`;
+  const ofType = query.type ? sql`and d.document_type = ${query.type}::public.document_type` : sql``;
+  const [lines, counts] = await Promise.all([
+    sql<DocumentLine>`
+      ${selectLine(viewerId)}
+      where ${matching} ${ofType}
+      order by ${order(query.sort)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
+    `.execute(db),
+    sql<{ type: DocumentType; count: number }>`
+      select d.document_type as type, count(*)::int as count from public.documents d where ${matching} group by 1
+    `.execute(db),
+  ]);
+  const byType: Record<DocumentType, number> = { livrable: 0, ressource: 0, devoir: 0, archive: 0 };
+  for (const { type, count } of counts.rows) byType[type] = count;
+  const all = Object.values(byType).reduce((sum, count) => sum + count, 0);
+  return { lines: lines.rows, total: query.type ? byType[query.type] : all, byType };
+}
+
+/** One document with its versions and who opened them. @throws ExpectedFailure `not_found`. */
+export async function readDocument(db: Db, scope: Scope, id: string, viewerId: string): Promise<DocumentSheet> {
+  if (!isUuid(id)) throw new ExpectedFailure(fail('not_found').error);
+  const { rows } = await sql<DocumentSheet>`
+    select line.*, w.withdrawn_reason as "withdrawnReason",
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', v.id, 'version', v.version, 'name', v.file_name, 'mime', v.mime_type, 'size', v.file_size,
+          'sha256', v.sha256, 'uploadedBy', ${personName(sql`v.uploaded_by`)}, 'readyAt', v.ready_at,
+          'approvals', coalesce((
+            select jsonb_agg(jsonb_build_object('side', a.side, 'by', ${personName(sql`a.approved_by`)}, 'at', a.at) order by a.at)
+            from public.document_approvals a where a.version_id = v.id
+          ), '[]')
+        ) order by v.version desc)
+        from public.document_versions v where v.document_id = line.id and v.state = 'ready'
+      ), '[]') as versions,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('by', s.by, 'side', s.side, 'version', s.version, 'at', s.at) order by s.at desc)
+        from (
+          select ${personName(sql`o.user_id`)} as by, o.side, v.version, o.at
+          from public.document_views o join public.document_versions v on v.id = o.version_id
+          where o.document_id = line.id order by o.at desc limit 20
+        ) s
+      ), '[]') as views
+    from (${selectLine(viewerId)} where d.id = ${id} and ${inScope(scope)} and d.current_version > 0) line
+    join public.documents w on w.id = line.id
+  `.execute(db);
+  const [sheet] = rows;
+  if (!sheet) throw new ExpectedFailure(fail('not_found').error);
+  return sheet;
+}
+
+/** How many shared documents of the other side this person hasn't opened: the badge of the menu. */
+export async function countUnopened(db: Db, scope: Scope, viewerId: string): Promise<number> {
+  const otherSide = scope.side === 'operator' ? 'client' : 'operator';
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from public.documents d
+      where ${inScope(scope)} and d.visibility = 'shared' and d.deleted_at is null and d.status in ('shared', 'approved')
+        and d.owner_side = ${otherSide}::public.party and d.created_at > now() - interval '30 days' and not ${openedBy(viewerId)}
+      limit 100
+    ) unopened
+  `.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function selectLine(viewerId: string) {
+  return sql`
+    select d.id, d.client_id as "clientId", coalesce(c.company, c.first_name || ' ' || c.last_name) as "clientName",
+      d.file_name as name, d.document_type as type, d.status, d.visibility, d.owner_side as "ownerSide", d.mime_type as mime,
+      d.file_size as size, d.current_version as version, d.tags, ${iso(sql`d.created_at`)} as "createdAt",
+      ${iso(sql`d.updated_at`)} as "updatedAt", ${iso(sql`d.deleted_at`)} as "trashedAt", ${openedBy(viewerId)} as opened,
+      (select s.status from public.submissions s where s.document_id = d.id and s.client_id = d.client_id
+       order by s.created_at desc limit 1) as submission
+    from public.documents d join public.clients c on c.id = d.client_id`;
+}
+
+function openedBy(viewerId: string) {
+  return sql`exists (
+    select from public.document_views o join public.document_versions ov on ov.id = o.version_id
+    where o.document_id = d.id and o.user_id = ${viewerId} and ov.version = d.current_version
+  )`;
+}
+
+function personName(id: ReturnType<typeof sql>) {
+  return sql`coalesce(
+    (select o.display_name from public.operators o where o.user_id = ${id}),
+    (select nullif(trim(p.first_name || ' ' || p.last_name), '') from public.profiles p where p.user_id = ${id})
+  )`;
+}
+
+function inScope(scope: Scope) {
+  return scope.side === 'operator' ? sql`d.operator_id = ${scope.operatorId}` : sql`d.client_id = ${scope.clientId}`;
+}
+
+function order(sort: ListQuery['sort']) {
+  if (sort === 'nom') return sql`lower(d.file_name), d.id`;
+  return sort === 'taille' ? sql`d.file_size desc nulls last, d.id` : sql`d.created_at desc, d.id`;
+}
+
+/** Microseconds kept: the date is compared when the row is changed. */
+function iso(column: ReturnType<typeof sql>) {
+  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+function pattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
