@@ -116,6 +116,7 @@ const BREACHES: readonly (readonly [rule: string, changes: Files])[] = [
   ],
   ['components are leaves', { [`${M}/chat/components/x.tsx`]: "import { Row } from '../queries.ts';" }],
   ['public.ts shows what is there', { [`${M}/agenda/public.ts`]: "export { db } from '@foxeo/db';" }],
+  ['files can be read', { 'packages/core/src/x.ts': 'export const x = ;' }],
   ['imports lead somewhere', { 'packages/core/src/x.ts': "import './gone.ts';" }],
   ['no circles', { 'packages/core/src/x.ts': "import './y.ts';", 'packages/core/src/y.ts': "import './x.ts';" }],
   [

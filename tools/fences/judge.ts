@@ -11,6 +11,7 @@ export interface Fault {
 /** Everything in the tree that the import rules forbid. */
 export function importFaults(tree: readonly SourceFile[]): Fault[] {
   return [
+    ...tree.flatMap(({ path, broken }) => (broken ? [{ rule: 'files can be read', at: `${path}: ${broken}` }] : [])),
     ...tree.flatMap((file) => file.imports.flatMap((one) => faultsOf(file, one))),
     ...cycles(tree),
     ...clientReach(tree),

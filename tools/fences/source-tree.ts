@@ -9,6 +9,8 @@ export interface SourceFile {
   /** `use client`, `use server`, when the file starts with one. */
   readonly directive: string | null;
   readonly imports: readonly Import[];
+  /** Why the file can't be parsed, if it can't: what it imports is then a guess. */
+  readonly broken: string | null;
 }
 
 export interface Import {
@@ -43,8 +45,6 @@ function walk(root: string, folder: string): string[] {
 function readSource(root: string, path: string, packages: Packages): SourceFile {
   const text = readFileSync(join(root, path), 'utf8');
   const { program, module, errors } = parseSync(path, text, { sourceType: 'module' });
-  const [error] = errors;
-  if (error) throw new Error(`${path}: ${error.message}`);
   const [first] = program.body;
   const directive = first?.type === 'ExpressionStatement' && 'directive' in first ? first.directive : null;
   const found = (specifier: string, typeOnly: boolean, dynamic: boolean): Import => ({
@@ -61,7 +61,7 @@ function readSource(root: string, path: string, packages: Packages): SourceFile 
       return specifier ? [found(specifier, false, true)] : [];
     }),
   ];
-  return { path, text, directive: directive ?? null, imports };
+  return { path, text, directive: directive ?? null, imports, broken: errors[0]?.message ?? null };
 }
 
 function isTypeImport({ entries }: StaticImport): boolean {
