@@ -89,7 +89,10 @@ function installWorkspace(env) {
 function handOver(env) {
   const given = args[0] === '--' ? args.slice(1) : args;
   const [file, ...rest] = [...COMMANDS[command], ...given];
-  const child = spawn(file, rest, { cwd: root, env, stdio: 'inherit' });
+  // The channel lets what we start notice our end, even by kill -9; only long-running commands listen to it.
+  const stays = command === 'start' || command === 'dev';
+  const stdio = stays ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit';
+  const child = spawn(file, rest, { cwd: root, env, stdio });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`${file} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
