@@ -5,6 +5,7 @@ export { parseInput } from './input.ts';
 export { type Address, type Catalogue, defineMessages, type Message, sayMessage, t, translator } from './messages.ts';
 export { activeModules, defineModule, type MemberRight, type ModuleManifest } from './modules.ts';
 export { formatEuros, parseEuros } from './money.ts';
+export { NOTIFICATION_TEXTS, type NotificationText, sayNotification } from './notification-texts.ts';
 export {
   type AppError,
   allOk,

@@ -1,0 +1,49 @@
+import { type Address, type Message, type Param, sayMessage } from './messages.ts';
+
+/** How a notification is said, on screen and in a mail. Parameters are those that its trigger stores. */
+export interface NotificationText {
+  title: Message;
+  /** The button that does the thing. */
+  action: Message;
+}
+
+/** By `notifications.type`. What isn't here is said in a neutral sentence. */
+export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
+  submission_received: { title: '{client} soumet « {title} »', action: 'Relire' },
+  submission_approved: {
+    title: { tu: '{actor} a validé « {title} »', vous: '{actor} a validé « {title} »' },
+    action: 'Voir',
+  },
+  submission_needs_precision: { title: '{actor} demande une précision sur « {title} »', action: 'Répondre' },
+  submission_rejected: {
+    title: '« {title} » est à reprendre : {actor} explique pourquoi',
+    action: 'Lire et reprendre',
+  },
+  document_uploaded: { title: '{client} a déposé « {document} »', action: 'Ouvrir' },
+  document_shared: {
+    title: { tu: '{actor} a partagé « {document} » avec toi', vous: '{actor} a partagé « {document} » avec vous' },
+    action: 'Ouvrir',
+  },
+  document_new_version: { title: '{actor} a déposé une nouvelle version de « {document} »', action: 'Ouvrir' },
+  document_withdrawn: { title: '{actor} a retiré « {document} »', action: 'Voir' },
+  client_first_login: { title: '{client} vient d’ouvrir son espace', action: 'Voir la fiche' },
+};
+
+const UNKNOWN: NotificationText = {
+  title: { tu: 'Il y a du nouveau dans ton espace', vous: 'Il y a du nouveau dans votre espace' },
+  action: 'Ouvrir',
+};
+
+/** The sentence and the button of one notification, in French. */
+export function sayNotification(
+  type: string,
+  params: Readonly<Record<string, unknown>>,
+  address: Address,
+): { title: string; action: string } {
+  const text = NOTIFICATION_TEXTS[type] ?? UNKNOWN;
+  const known: Record<string, Param> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'string' || typeof value === 'number') known[name] = value;
+  }
+  return { title: sayMessage(text.title, known, { address }), action: sayMessage(text.action, known, { address }) };
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { pageUrl } from './addresses.ts';
+import { type ComposedMail, lay } from './layout.ts';
+import { notifications } from './notifications.ts';
+
+export interface OutboxMail {
+  id: string;
+  to_email: string;
+  template: string;
+  params: unknown;
+  secrets: unknown;
+}
+
+/** A mail that can't ever be written: its template or its parameters make no sense. */
+export class UnwritableMail extends Error {
+  override name = 'UnwritableMail';
+}
+
+const invitation = z.object({
+  firstName: z.string().nullable(),
+  operator: z.string().nullable(),
+  app: z.enum(['lab', 'one']),
+  subdomain: z.string().nullable(),
+});
+const secret = z.object({ secret: z.string().min(20) });
+const newDevice = z.object({ userAgent: z.string().nullable(), at: z.string() });
+
+const SECURITY_REASON =
+  'Vous recevez ce message parce qu’il concerne la sécurité de votre compte. Il ne peut pas être désactivé.';
+
+const TEMPLATES: Readonly<Record<string, (mail: OutboxMail) => ComposedMail>> = {
+  notifications: ({ params }) => notifications(params),
+
+  client_invitation: ({ params, secrets }) => {
+    const { firstName, operator, app, subdomain } = invitation.parse(params);
+    const from = operator ?? 'Votre consultant';
+    return lay({
+      subject: `${from} vous ouvre votre espace Foxeo`,
+      preheader: 'Une minute suffit pour entrer.',
+      greeting: firstName ? `Bonjour ${firstName},` : 'Bonjour,',
+      paragraphs: [
+        `${from} a préparé un espace pour vous : vos documents, ses réponses et l’avancée de votre projet y sont réunis.`,
+        'Ce lien est personnel, il est valable sept jours et ne sert qu’une fois.',
+      ],
+      // After the #, so that no server and no log along the way sees the secret.
+      button: {
+        label: 'Ouvrir mon espace',
+        url: `${pageUrl(app, subdomain, '/invitation')}#${secret.parse(secrets).secret}`,
+      },
+      reason: `Vous recevez ce message parce que ${from} vous a invité. Si vous ne le connaissez pas, ignorez-le : rien ne sera créé.`,
+    });
+  },
+
+  security_lockout: () =>
+    lay({
+      subject: 'Plusieurs essais de mot de passe ont échoué',
+      preheader: 'Votre compte n’est pas bloqué.',
+      greeting: 'Bonjour,',
+      paragraphs: [
+        'Quelqu’un a saisi cinq mots de passe faux pour votre adresse. Les essais depuis cet endroit sont suspendus quelques minutes.',
+        'Votre compte n’est pas bloqué : vous pouvez vous connecter d’ailleurs, ou avec le lien reçu par e-mail. Si ce n’était pas vous, changez de mot de passe.',
+      ],
+      reason: SECURITY_REASON,
+    }),
+
+  security_new_device: ({ params }) => {
+    const { userAgent, at } = newDevice.parse(params);
+    const when = new Date(at).toLocaleString('fr-FR', {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'Europe/Paris',
+    });
+    return lay({
+      subject: 'Connexion depuis un nouvel appareil',
+      preheader: `Le ${when}`,
+      greeting: 'Bonjour,',
+      paragraphs: [
+        `Votre compte a été ouvert le ${when} depuis un navigateur que nous ne connaissions pas${userAgent ? ` (${userAgent.slice(0, 120)})` : ''}.`,
+        'Si c’était vous, il n’y a rien à faire. Sinon, déconnectez cet appareil depuis votre compte, rubrique Sécurité, et changez de mot de passe.',
+      ],
+      reason: SECURITY_REASON,
+    });
+  },
+
+  security_changed: () =>
+    lay({
+      subject: 'Un code de secours vient d’être utilisé',
+      preheader: 'Le second facteur de votre compte a été retiré.',
+      greeting: 'Bonjour,',
+      paragraphs: [
+        'Un de vos codes de secours a servi à retirer le second facteur de votre compte. Il faut en configurer un nouveau à la prochaine connexion.',
+        'Si ce n’était pas vous, changez de mot de passe sans attendre.',
+      ],
+      reason: SECURITY_REASON,
+    }),
+};
+
+/** Writes a mail of the outbox. @throws UnwritableMail. */
+export function compose(mail: OutboxMail): ComposedMail {
+  const template = TEMPLATES[mail.template];
+  if (!template) throw new UnwritableMail(`no template “${mail.template}”`);
+  try {
+    return template(mail);
+  } catch (error) {
+    if (error instanceof z.ZodError)
+      throw new UnwritableMail(`${mail.template}: ${error.issues.map(({ path }) => path.join('.')).join(', ')}`);
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { UnwritableMail } from './compose.ts';
+import type { ComposedMail } from './layout.ts';
+
+let transport: Transporter | undefined;
+
+/** Hands a mail to the SMTP server. @returns its message id, which is the outbox's own: a repeat is recognised. */
+export async function deliver(to: string, { subject, text, html }: ComposedMail, id: string): Promise<string> {
+  const url = Deno.env.get('SMTP_URL');
+  if (!url) throw new Error('SMTP_URL is not set');
+  transport ??= createTransport(url, { from: Deno.env.get('MAIL_FROM') ?? 'Foxeo <bonjour@foxeo.example>' });
+  const messageId = `<${id}@foxeo>`;
+  await transport.sendMail({ to, subject, text, html, messageId });
+  return messageId;
+}
+
+/** No later try can help: the mail makes no sense, or the server refused its address for good (5xx). */
+export function isPermanent(error: unknown): boolean {
+  if (error instanceof UnwritableMail) return true;
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
+  return code >= 550 && code < 560;
+}
