@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'consent_missing',
   'quota_exceeded',
   'not_configured',
+  /** Nobody expected it: what happened is in the server's log, under the reference. */
+  'unexpected',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -44,6 +46,8 @@ export interface AppError {
   readonly fields?: Readonly<Record<string, string>>;
   /** A message key or an identifier that completes the code; never an exception's text, never personal data. */
   readonly detail?: string;
+  /** Of an `unexpected` failure: `FX-7Q2K`, for the person to quote. */
+  readonly reference?: string;
 }
 
 export interface AppErrorExtras {
