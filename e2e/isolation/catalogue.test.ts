@@ -16,6 +16,7 @@ const NOT_BY_CLIENT: Record<string, string> = {
   consent_texts: 'one wording for all',
   module_catalog: 'one catalogue for all',
   login_attempts: 'a hashed address; no role of the apps reads it',
+  sign_in_mails: 'a hashed address; no role of the apps reads it',
   email_outbox: 'operator_id',
   jobs: 'operator_id',
   webhook_inbox: 'the system; the operator sees that it arrived',
@@ -25,7 +26,7 @@ const NOT_BY_CLIENT: Record<string, string> = {
 };
 
 /** Tables with row security and no policy at all: nobody but functions reaches them. */
-const CLOSED = ['login_attempts', 'recovery_codes'];
+const CLOSED = ['login_attempts', 'recovery_codes', 'sign_in_mails'];
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -176,11 +177,13 @@ describe('every function', () => {
       select format('%s.%s', n.nspname, p.proname) as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname in ('public', 'app', 'private', 'jobs') and has_function_privilege('anon', p.oid, 'execute') order by 1`;
     expect(names(rows)).toEqual([
+      'app.ask_sign_in_mail',
       'app.look_of_subdomain',
       'app.peek_invitation',
       'app.record_sign_in',
       'app.renew_invitation',
       'app.sign_in_wait',
+      'app.spend_code_try',
       'app.texts_in_force',
     ]);
   });

@@ -106,6 +106,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   jobs: { ...byOperator, select: ofOperator },
   recovery_codes: { ...byOwner, select: nobody },
   login_attempts: { row: '$1::uuid is not null', key: 'client', select: nobody },
+  sign_in_mails: { row: '$1::uuid is not null', key: 'client', select: nobody },
   module_catalog: {
     row: '$1::uuid is not null',
     key: 'client',

@@ -127,6 +127,13 @@ export const MOVES: Record<string, Move> = {
   },
   sign_in_wait: { call: async (tx) => tx`select app.sign_in_wait('x@y.example')`, allowed: anyone },
   record_sign_in: { call: async (tx) => tx`select app.record_sign_in('x@y.example', false)`, allowed: anyone },
+  ask_sign_in_mail: { call: async (tx) => tx`select app.ask_sign_in_mail('x@y.example')`, allowed: anyone },
+  spend_code_try: { call: async (tx) => tx`select app.spend_code_try('x@y.example')`, allowed: anyone },
+  where_i_stand: {
+    call: async (tx) => tx`select * from app.where_i_stand()`,
+    allowed: anyone.filter((who) => who !== 'visitor'),
+  },
+  tell_second_factor: { call: async (tx) => tx`select app.tell_second_factor()`, allowed: signedIn },
   touch_session: {
     call: async (tx) => tx`select app.touch_session('lab')`,
     allowed: anyone.filter((who) => who !== 'visitor'),

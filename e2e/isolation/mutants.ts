@@ -93,6 +93,11 @@ export async function functionMutants({ owner }: TestDatabase): Promise<Mutant[]
       `and (not private.is_operator((select auth.uid())) or (select auth.jwt()) ->> 'aal' = 'aal2')`,
       '',
     ],
+    [
+      'private.me()',
+      `and (not private.has_second_factor((select auth.uid())) or (select auth.jwt()) ->> 'aal' = 'aal2')`,
+      '',
+    ],
     ['private.session_is_alive()', `interval '8 hours'`, `interval '8 years'`],
     ['private.session_is_alive()', `interval '30 days'`, `interval '30 years'`],
     ['private.my_client_ids()', 'and m.removed_at is null', ''],

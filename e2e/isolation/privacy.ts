@@ -1,4 +1,4 @@
-import { asUser, type Identity, type TestDatabase, type Tx } from '@foxeo/testing';
+import { asUser, type Identity, identity, type TestDatabase, type Tx } from '@foxeo/testing';
 import type { Mismatch } from './matrix.ts';
 import type { World } from './world.ts';
 
@@ -86,6 +86,14 @@ const CHECKS: Check[] = [
     rows: (tx, world) => tx`select 1 from public.user_preferences where user_id = ${world.tenants.A.owner.userId}`,
     expected: 0,
   },
+  ...(['aal1', 'aal2'] as const).map(
+    (level): Check => ({
+      name: `his client, for a member with a second factor, at ${level}`,
+      as: (world) => identity(world.guarded, level),
+      rows: (tx, world) => tx`select 1 from public.clients where id = ${world.tenants.B.clientId}`,
+      expected: level === 'aal2' ? 1 : 0,
+    }),
+  ),
   {
     name: 'the secret of a mail',
     as: operator,

@@ -1,12 +1,14 @@
 import {
   makeDocument,
   makeOperator,
+  makePerson,
   makeSubmission,
   makeTenant,
   type Tenant,
   type TestDatabase,
   type TestDocument,
   type TestOperator,
+  type TestPerson,
 } from '@foxeo/testing';
 
 /** The tenants of the isolation tests, by letter. */
@@ -28,6 +30,8 @@ export interface World {
   operatorPrivate: TestDocument;
   clientPrivate: TestDocument;
   submissions: Record<Letter, string>;
+  /** A member of B who set up a second factor. */
+  guarded: TestPerson;
   /** An open invitation of A, last sent an hour ago. */
   invitation: string;
 }
@@ -58,6 +62,10 @@ export async function makeWorld({ owner }: TestDatabase): Promise<World> {
   const [invitation] = await owner<{ id: string }[]>`
     update public.invitations set last_sent_at = now() - interval '1 hour' where client_id = ${tenants.A.clientId} returning id`;
   if (!invitation) throw new Error('A has no invitation');
+  const guarded = await makePerson(owner, 'Gardée');
+  await owner`insert into public.client_members (client_id, user_id) values (${tenants.B.clientId}, ${guarded.userId})`;
+  await owner`insert into auth.mfa_factors (id, user_id, factor_type, status, created_at, updated_at)
+              values (gen_random_uuid(), ${guarded.userId}, 'totp', 'verified', now(), now())`;
   return {
     tenants,
     operators: { first, second },
@@ -65,6 +73,7 @@ export async function makeWorld({ owner }: TestDatabase): Promise<World> {
     operatorPrivate,
     clientPrivate,
     submissions,
+    guarded,
     invitation: invitation.id,
   };
 }
