@@ -1,8 +1,8 @@
 /** A one-page PDF of plain lines, small and valid: demo documents that any viewer opens. Latin-1 text only. */
 export function makePdf(title: string, lines: readonly string[]): Buffer {
-  const escape = (text: string) => text.replaceAll('’', "'").replace(/[\\()]/g, (char) => `\\${char}`);
-  const body = lines.map((line, index) => `1 0 0 1 72 ${720 - index * 22} Tm (${escape(line)}) Tj`).join('\n');
-  const stream = `BT\n/F1 20 Tf\n1 0 0 1 72 770 Tm (${escape(title)}) Tj\n/F1 12 Tf\n${body}\nET`;
+  const quote = (text: string) => text.replaceAll('’', "'").replace(/[\\()]/g, (char) => `\\${char}`);
+  const body = lines.map((line, index) => `1 0 0 1 72 ${720 - index * 22} Tm (${quote(line)}) Tj`).join('\n');
+  const stream = `BT\n/F1 20 Tf\n1 0 0 1 72 770 Tm (${quote(title)}) Tj\n/F1 12 Tf\n${body}\nET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
