@@ -398,6 +398,14 @@ export interface SessionActivity {
   user_id: string;
 }
 
+export interface SignInMails {
+  at: Generated<Timestamp>;
+  email_hash: Buffer;
+  id: Generated<number>;
+  ip: string;
+  tries: Generated<number>;
+}
+
 export interface SubmissionEvents {
   actor_id: string;
   at: Generated<Timestamp>;
@@ -486,6 +494,7 @@ export interface DB {
   profiles: Profiles;
   recovery_codes: RecoveryCodes;
   session_activity: SessionActivity;
+  sign_in_mails: SignInMails;
   submission_events: SubmissionEvents;
   submissions: Submissions;
   user_preferences: UserPreferences;
