@@ -30,6 +30,7 @@ export function createCron(ctx: LocalContext): Cron {
     const requests = createRequests(sql);
     const listener = listen({
       url: ctx.database.admin,
+      name: 'cron listener',
       channels: ['cron_job_changed', 'net_request_queued'],
       onNotify: (channel) => void (channel === 'cron_job_changed' ? jobs.reload() : requests.drain()).catch(report),
       onConnect: () => void Promise.all([jobs.reload(), requests.drain()]).catch(report),

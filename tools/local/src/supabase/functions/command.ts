@@ -32,7 +32,9 @@ export function functionsCommand(ctx: LocalContext, options: FunctionsOptions = 
     args: [
       'run',
       ...['--quiet', '--no-prompt', '--cached-only', '--no-remote', '--no-lock', '--node-modules-dir=manual'],
-      // A packages' helper may ask for the host's name (SMTP greets with it); the environment is ours anyway.
+      // A request's signal then means that its client has gone, not also that it was answered.
+      '--unstable-no-legacy-abort',
+      // A package may ask for the host's name (SMTP greets with it); the environment is ours anyway.
       ...['--allow-net', '--allow-env', '--allow-sys=hostname', `--allow-read=${readable.join(',')}`],
       '--v8-flags=--max-old-space-size=256',
       join(code, 'main.ts'),

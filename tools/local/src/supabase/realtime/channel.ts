@@ -22,7 +22,9 @@ const joinPayload = z.object({
   config: z
     .object({
       private: z.boolean().nullish(),
-      broadcast: z.object({ ack: z.boolean().nullish(), self: z.boolean().nullish(), replay: z.unknown().optional() }).nullish(),
+      broadcast: z
+        .object({ ack: z.boolean().nullish(), self: z.boolean().nullish(), replay: z.unknown().optional() })
+        .nullish(),
       presence: z.object({ key: z.string().nullish(), enabled: z.boolean().nullish() }).nullish(),
       postgres_changes: z.array(z.unknown()).nullish(),
     })
@@ -182,6 +184,8 @@ export class Channel {
       return this.shutDown('Track message size exceeded');
     }
     if (!(await this.#mayWrite('presence'))) return this.socket.reply(push, 'error', { reason: 'unauthorized' });
+    // Gone while the policies were asked: nobody would ever end its presence.
+    if (this.#closed) return;
     this.#realtime.topics.track(this, this.#presenceKey, payload);
     this.socket.reply(push, 'ok', {});
     if (this.#presenceEnabled) return;

@@ -21,6 +21,7 @@ type Deliver = (target: { name: string; private: boolean }, broadcast: Broadcast
 const CATCH_UP_MINUTES = 5;
 const RETENTION_DAYS = 3;
 const SWEEP_MS = 3_600_000;
+const RETRY_MS = 300;
 
 /**
  * Delivers the rows of `realtime.messages` in the order of their commits, which is the order of the notifications. A row
@@ -33,6 +34,7 @@ export function deliverFromDatabase(sql: Sql, url: string, deliver: Deliver): Da
   let draining: Promise<void> | undefined;
   let missed = false;
   let first = true;
+  let retry: NodeJS.Timeout | undefined;
 
   function wake(): void {
     draining ??= drain().finally(() => {
@@ -51,7 +53,8 @@ export function deliverFromDatabase(sql: Sql, url: string, deliver: Deliver): Da
         if (ids.length > 0) send(await fetchRows(ids));
       } catch (error) {
         if (error instanceof postgres.PostgresError) console.error(`realtime: ${error.code}: ${error.message}`);
-        // The database is gone: the listener will say when it is back, and then they count as missed.
+        missed = true;
+        retry = setTimeout(wake, RETRY_MS);
         return;
       }
     }
@@ -98,6 +101,7 @@ export function deliverFromDatabase(sql: Sql, url: string, deliver: Deliver): Da
 
   const listener = listen({
     url,
+    name: 'realtime listener',
     channels: ['realtime_messages'],
     onNotify(_channel, id) {
       waiting.push(id);
@@ -105,7 +109,7 @@ export function deliverFromDatabase(sql: Sql, url: string, deliver: Deliver): Da
     },
     onConnect() {
       // Nobody had joined before the first time.
-      missed = !first;
+      missed ||= !first;
       if (first) void sweep();
       first = false;
       wake();
@@ -118,6 +122,9 @@ export function deliverFromDatabase(sql: Sql, url: string, deliver: Deliver): Da
     async stop() {
       clearInterval(sweeping);
       await listener.stop();
+      clearTimeout(retry);
+      waiting = [];
+      missed = false;
       await draining;
     },
   };

@@ -1,4 +1,4 @@
-/** What one client may ask for; the hosted service's defaults where it has one. */
+/** What one client may ask for. Defaults are those of a hosted project on the free plan, where it has such a limit. */
 export interface Limits {
   channelsPerSocket: number;
   joinsPerSecond: number;
@@ -19,7 +19,7 @@ export const LIMITS: Limits = {
   joinsPerSecond: 100,
   eventsPerSecond: 100,
   payloadBytes: 256 * 1024,
-  presenceEvents: 20,
+  presenceEvents: 5,
   backlogBytes: 8 * 1024 * 1024,
   silenceMs: 60_000,
 };

@@ -4,6 +4,8 @@ import postgres from 'postgres';
 export interface ListenOptions {
   /** Connection string. */
   url: string;
+  /** What `pg_stat_activity` calls the connection. */
+  name: string;
   channels: readonly string[];
   onNotify(channel: string, payload: string): void;
   /** Each time that the channels are listened to again: what was sent in between was missed. */
@@ -24,7 +26,7 @@ const LONGEST_WAIT_MS = 2_000;
  * Listens to notifications on a connection of its own, and connects again for as long as it takes when the server
  * goes away. (`sql.listen` of postgres.js gives up silently after one attempt that fails, so this uses the hook below it.)
  */
-export function listen({ url, channels, onNotify, onConnect }: ListenOptions): Listener {
+export function listen({ url, name, channels, onNotify, onConnect }: ListenOptions): Listener {
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
   let connected = false;
@@ -37,6 +39,7 @@ export function listen({ url, channels, onNotify, onConnect }: ListenOptions): L
       max_lifetime: null,
       connect_timeout: 5,
       fetch_types: false,
+      connection: { application_name: name },
       onnotice: () => {},
       onnotify: onNotify,
       onclose: () => closed.resolve(),
