@@ -4,163 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaughtMail } from '../conformance/mailbox.ts';
 import { hosted, type LocalTarget, localOf, type Person, type Target, target } from '../conformance/target.ts';
 
-// Links and codes. A hosted project's mails can't be read, so there the admin API makes the links, and what needs a
-// mailbox is checked on the embedded default alone.
-let project: Target;
-
-beforeAll(async () => {
-  project = await target();
-}, 60_000);
-afterAll(() => project?.stop());
-
-type LinkType = 'magiclink' | 'recovery';
-
-async function makeLink(type: LinkType, { email }: Person) {
-  const { data, error } = await project.admin.auth.admin.generateLink({ type, email });
-  if (error) throw error;
-  return data.properties;
-}
-
-describe('a link or code made for somebody', () => {
-  it('signs in with the hash that the link carries, once', async () => {
-    const person = await project.createUser();
-    const { hashed_token } = await makeLink('magiclink', person);
-    const client = project.client();
-    const { data, error } = await client.auth.verifyOtp({ token_hash: hashed_token, type: 'email' });
-    expect(error).toBeNull();
-    expect(data.user?.id).toBe(person.id);
-    expect(decodeJwt(data.session?.access_token ?? '').amr).toMatchObject([{ method: 'otp' }]);
-    const again = await project.client().auth.verifyOtp({ token_hash: hashed_token, type: 'email' });
-    expect(again.error).toMatchObject({ status: 403, code: 'otp_expired' });
-  });
-
-  it('signs in with the typed code, for that address only', async () => {
-    const person = await project.createUser();
-    const other = await project.createUser();
-    const { email_otp: token } = await makeLink('magiclink', person);
-    expect(token).toMatch(/^\d{6}$/);
-    const stolen = await project.client().auth.verifyOtp({ email: other.email, token, type: 'email' });
-    expect(stolen.error).toMatchObject({ status: 403, code: 'otp_expired' });
-    const { data } = await project.client().auth.verifyOtp({ email: person.email, token, type: 'email' });
-    expect(data.user?.id).toBe(person.id);
-  });
-
-  it('works for type magiclink too, and recovery has a type of its own', async () => {
-    const person = await project.createUser();
-    for (const type of ['magiclink', 'recovery'] as const) {
-      const { hashed_token, verification_type } = await makeLink(type, person);
-      expect(verification_type).toBe(type);
-      const { error } = await project.client().auth.verifyOtp({ token_hash: hashed_token, type });
-      expect(error).toBeNull();
-    }
-  });
-
-  it('lets one of two that use it at the same time in', async () => {
-    const person = await project.createUser();
-    const { hashed_token: token_hash } = await makeLink('magiclink', person);
-    const attempts = await Promise.all(
-      [1, 2, 3, 4].map(() => project.client().auth.verifyOtp({ token_hash, type: 'email' })),
-    );
-    expect(attempts.filter((attempt) => attempt.error === null)).toHaveLength(1);
-  });
-
-  it('stops working when a later one is made', async () => {
-    const person = await project.createUser();
-    const first = await makeLink('magiclink', person);
-    await makeLink('magiclink', person);
-    const { error } = await project.client().auth.verifyOtp({ token_hash: first.hashed_token, type: 'email' });
-    expect(error?.code).toBe('otp_expired');
-  });
-
-  it('opens a session for a browser that follows it to Auth', async () => {
-    const person = await project.createUser();
-    const { action_link } = await makeLink('magiclink', person);
-    const response = await follow(action_link);
-    expect(response.status).toBe(303);
-    const values = new URLSearchParams(new URL(response.headers.get('location') ?? '').hash.slice(1));
-    expect(Object.fromEntries(values)).toMatchObject({ type: 'magiclink', token_type: 'bearer' });
-    const { data } = await project.client().auth.getUser(values.get('access_token') ?? '');
-    expect(data.user?.id).toBe(person.id);
-    const again = new URL((await follow(action_link)).headers.get('location') ?? '');
-    expect(new URLSearchParams(again.hash.slice(1)).get('error_code')).toBe('otp_expired');
-  });
-
-  it('invites somebody new, who is confirmed by accepting', async () => {
-    const email = project.newAddress();
-    const { data, error } = await project.admin.auth.admin.generateLink({
-      type: 'invite',
-      email,
-      options: { data: { first_name: 'Ada' } },
-    });
-    expect(error).toBeNull();
-    expect(data.user).toMatchObject({ email, user_metadata: { first_name: 'Ada' } });
-    expect(data.user?.email_confirmed_at).toBeUndefined();
-    const client = project.client();
-    const token_hash = data.properties?.hashed_token ?? '';
-    const { data: accepted } = await client.auth.verifyOtp({ token_hash, type: 'invite' });
-    expect(accepted.user?.email_confirmed_at).toEqual(expect.any(String));
-    expect((await client.auth.updateUser({ password: 'a fine long password' })).error).toBeNull();
-    const again = await project.admin.auth.admin.generateLink({ type: 'invite', email });
-    expect(again.error).toMatchObject({ status: 422, code: 'email_exists' });
-    await project.admin.auth.admin.deleteUser(data.user?.id ?? '');
-  });
-
-  it('changes an address when both have confirmed', async () => {
-    const person = await project.createUser();
-    const newEmail = project.newAddress();
-    const links = [];
-    for (const type of ['email_change_current', 'email_change_new'] as const) {
-      const { data, error } = await project.admin.auth.admin.generateLink({ type, email: person.email, newEmail });
-      expect(error).toBeNull();
-      links.push(data.properties?.action_link ?? '');
-    }
-    const half = await follow(links[0] ?? '');
-    expect(half.headers.get('location')).toContain('message=');
-    expect(await emailOf(person)).toBe(person.email);
-    await follow(links[1] ?? '');
-    expect(await emailOf(person)).toBe(newEmail);
-    const { data } = await project.client().auth.signInWithPassword({ email: newEmail, password: person.password });
-    expect(data.user?.identities?.[0]?.identity_data).toMatchObject({ email: newEmail });
-  });
-
-  it('is refused for somebody who does not exist', async () => {
-    const email = project.newAddress();
-    const { error } = await project.admin.auth.admin.generateLink({ type: 'recovery', email });
-    expect(error).toMatchObject({ status: 404, code: 'user_not_found' });
-  });
-});
-
-/** Opens a link as a browser does, as far as the first redirect; the embedded default's name may not resolve here. */
-function follow(link: string): Promise<Response> {
-  const { pathname, search } = new URL(link);
-  return fetch(`${project.url}${pathname}${search}`, { redirect: 'manual' });
-}
-
-async function emailOf(person: Person): Promise<string | undefined> {
-  return (await project.admin.auth.admin.getUserById(person.id)).data.user?.email;
-}
-
-describe('a request for somebody unknown', () => {
-  it('is told so for a code, as Supabase Auth does: the apps answer everybody alike', async () => {
-    const { error } = await project
-      .client()
-      .auth.signInWithOtp({ email: project.newAddress(), options: { shouldCreateUser: false } });
-    expect(error).toMatchObject({ status: 422, code: 'otp_disabled' });
-  });
-
-  it('is not told so for a new password', async () => {
-    const { error } = await project.client().auth.resetPasswordForEmail(project.newAddress());
-    expect(error).toBeNull();
-  });
-});
-
+// What the mails hold and what their links and codes do. Only the embedded default has a mailbox that we can read.
 describe.runIf(!hosted)('mails', () => {
+  let project: Target;
   let local: LocalTarget;
   let page: string;
-  beforeAll(() => {
+  beforeAll(async () => {
+    project = await target();
     local = localOf(project);
     page = `${local.ctx.urls.lab}/connexion/lien`;
-  });
+  }, 60_000);
+  afterAll(() => project?.stop());
 
   const ask = (client: SupabaseClient, email: string, emailRedirectTo = page) =>
     client.auth.signInWithOtp({ email, options: { shouldCreateUser: false, emailRedirectTo } });
@@ -198,37 +52,57 @@ describe.runIf(!hosted)('mails', () => {
     }
   });
 
-  it('with PKCE, open a session only in the browser that asked', async () => {
-    const person = await project.createUser();
-    const client = project.client({ flowType: 'pkce' });
-    await ask(client, person.email);
-    const token = linkIn(await local.mailbox.next(person.email)).searchParams.get('token_hash') ?? '';
-    const query = new URLSearchParams({ token, type: 'magiclink', redirect_to: page });
-    const location = new URL((await follow(`${project.url}/auth/v1/verify?${query}`)).headers.get('location') ?? '');
-    expect(`${location.origin}${location.pathname}`).toBe(page);
-    expect(location.hash).toBe('');
-    const code = location.searchParams.get('code') ?? '';
-    const { data, error } = await client.auth.exchangeCodeForSession(code);
-    expect(error).toBeNull();
-    expect(data.user?.id).toBe(person.id);
-    expect(decodeJwt(data.session?.access_token ?? '').amr).toMatchObject([{ method: 'magiclink' }]);
-  });
+  describe('with PKCE', () => {
+    /** Asks for a link and opens it as a browser would; returns where it leads. */
+    async function openedBy(client: SupabaseClient, person: Person): Promise<URL> {
+      await ask(client, person.email);
+      const token = linkIn(await local.mailbox.next(person.email)).searchParams.get('token_hash') ?? '';
+      const query = new URLSearchParams({ token, type: 'magiclink', redirect_to: page });
+      const response = await project.follow(`${project.url}/auth/v1/verify?${query}`);
+      return new URL(response.headers.get('location') ?? '');
+    }
+    async function exchange(auth_code: unknown, code_verifier = 'x'.repeat(56)): Promise<unknown> {
+      const response = await fetch(`${project.url}/auth/v1/token?grant_type=pkce`, {
+        method: 'POST',
+        headers: { apikey: project.publishableKey },
+        body: JSON.stringify({ auth_code, code_verifier }),
+      });
+      return response.json();
+    }
 
-  it('with PKCE, give nothing to another browser', async () => {
-    const person = await project.createUser();
-    const [client, thief] = [project.client({ flowType: 'pkce' }), project.client({ flowType: 'pkce' })];
-    await ask(client, person.email);
-    await thief.auth.signInWithOtp({ email: project.newAddress(), options: { shouldCreateUser: false } });
-    const token = linkIn(await local.mailbox.next(person.email)).searchParams.get('token_hash') ?? '';
-    const query = new URLSearchParams({ token, type: 'magiclink', redirect_to: page });
-    const location = new URL((await follow(`${project.url}/auth/v1/verify?${query}`)).headers.get('location') ?? '');
-    const body = { auth_code: location.searchParams.get('code'), code_verifier: 'x'.repeat(56) };
-    const response = await fetch(`${project.url}/auth/v1/token?grant_type=pkce`, {
-      method: 'POST',
-      headers: { apikey: project.publishableKey },
-      body: JSON.stringify(body),
+    it('open a session in the browser that asked, once', async () => {
+      const person = await project.createUser();
+      const client = project.client({ flowType: 'pkce' });
+      const location = await openedBy(client, person);
+      expect(`${location.origin}${location.pathname}`).toBe(page);
+      expect(location.hash).toBe('');
+      const code = location.searchParams.get('code') ?? '';
+      const { data, error } = await client.auth.exchangeCodeForSession(code);
+      expect(error).toBeNull();
+      expect(data.user?.id).toBe(person.id);
+      expect(decodeJwt(data.session?.access_token ?? '').amr).toMatchObject([{ method: 'magiclink' }]);
+      expect(await exchange(code)).toMatchObject({ error_code: 'flow_state_not_found' });
     });
-    expect(await response.json()).toMatchObject({ error_code: 'bad_code_verifier' });
+
+    it('give nothing to another browser, and nothing more after it tried', async () => {
+      const client = project.client({ flowType: 'pkce' });
+      const code = (await openedBy(client, await project.createUser())).searchParams.get('code') ?? '';
+      expect(await exchange(code)).toMatchObject({ error_code: 'bad_code_verifier' });
+      expect((await client.auth.exchangeCodeForSession(code)).error?.code).toBe('flow_state_not_found');
+    });
+
+    it('give nothing before the link was opened, nor five minutes after', async () => {
+      const [early, late] = [await project.createUser(), await project.createUser()];
+      await ask(project.client({ flowType: 'pkce' }), early.email);
+      const [flow] = await local.sql`select auth_code from auth.flow_state where user_id = ${early.id}`;
+      expect(await exchange(flow?.auth_code)).toMatchObject({ error_code: 'flow_state_not_found' });
+
+      const client = project.client({ flowType: 'pkce' });
+      const code = (await openedBy(client, late)).searchParams.get('code') ?? '';
+      await local.sql`
+        update auth.flow_state set auth_code_issued_at = now() - interval '6 minutes' where user_id = ${late.id}`;
+      expect((await client.auth.exchangeCodeForSession(code)).error?.code).toBe('flow_state_expired');
+    });
   });
 
   it('lead nowhere but to the allowed addresses', async () => {
@@ -325,7 +199,7 @@ describe.runIf(!hosted)('mails', () => {
     expect(typed.data.session).toBeNull();
     const twice = await project.client().auth.verifyOtp({ email, token: codeIn(toNew), type: 'email_change' });
     expect(twice.error?.code).toBe('otp_expired');
-    expect(await emailOf(person)).toBe(person.email);
+    expect((await project.admin.auth.admin.getUserById(person.id)).data.user?.email).toBe(person.email);
 
     const token_hash = linkIn(toOld).searchParams.get('token_hash') ?? '';
     const done = await project.client().auth.verifyOtp({ token_hash, type: 'email_change' });

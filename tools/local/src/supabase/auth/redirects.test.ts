@@ -27,6 +27,7 @@ describe('a redirect', () => {
     ['a name two levels down', 'http://a.b.foxeo.localhost:4400/'],
     ['the allowed name as a user', 'http://lab.foxeo.localhost:4400@evil.test/'],
     ['the allowed name with a password', 'http://lab.foxeo.localhost:4400:x@evil.test/'],
+    ['a name and a password at the allowed address', 'http://user:pass@lab.foxeo.localhost:4400/'],
     ['the allowed name in a path', 'http://evil.test/http://lab.foxeo.localhost:4400/'],
     ['a backslash for a slash', 'http://evil.test\\.foxeo.localhost:4400/'],
     ['a script', 'javascript:alert(1)'],

@@ -111,11 +111,12 @@ export async function requireSession(auth: Auth, request: Request): Promise<Sign
   const [user, [session]] = await Promise.all([
     uuid.safeParse(claims.sub).success ? findUserById(auth.sql, claims.sub) : undefined,
     uuid.safeParse(claims.session_id).success
-      ? auth.sql<SessionRow[]>`select * from auth.sessions where id = ${claims.session_id ?? null}`
+      ? auth.sql<SessionRow[]>`
+          select * from auth.sessions where id = ${claims.session_id ?? null} and user_id = ${claims.sub}`
       : [],
   ]);
   if (!user) throw new AuthError(403, 'user_not_found', 'User from sub claim in JWT does not exist');
-  if (!session || session.user_id !== user.id) {
+  if (!session) {
     throw new AuthError(403, 'session_not_found', 'Session from session_id claim in JWT does not exist');
   }
   return { user, session };

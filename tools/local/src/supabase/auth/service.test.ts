@@ -67,6 +67,15 @@ describe.runIf(!hosted)('Auth', () => {
       expect((await refresh(third)).error).toMatchObject(stolen);
     });
 
+    it('leave one successor, however many refresh at once', async () => {
+      const { refresh_token, access_token } = await tokensOf(person);
+      const { session_id } = decodeJwt<{ session_id: string }>(access_token);
+      const tabs = await Promise.all(Array.from({ length: 12 }, () => refresh(refresh_token)));
+      expect(new Set(tabs.map(({ data }) => data.session?.refresh_token)).size).toBe(1);
+      const live = await local.sql`select from auth.refresh_tokens where session_id = ${session_id} and not revoked`;
+      expect(live).toHaveLength(1);
+    });
+
     it('are of no use within a session that has slept for thirty days', async () => {
       const { refresh_token, access_token } = await tokensOf(person);
       const { session_id } = decodeJwt<{ session_id: string }>(access_token);
@@ -137,6 +146,23 @@ describe.runIf(!hosted)('Auth', () => {
       expect((await attempt(secret, '203.0.113.2')).status).toBe(200);
       expect((await attempt(publishable, '203.0.113.3')).status).toBe(200);
       expect((await attempt(publishable, '203.0.113.4')).status).toBe(429);
+    });
+  });
+
+  it('takes the answer to a challenge only from the address that asked for it', async () => {
+    const client = await project.signedIn(await project.createUser());
+    const { data: factor } = await client.auth.mfa.enroll({ factorType: 'totp' });
+    const { data } = await client.auth.getSession();
+    const authorization = `Bearer ${data.session?.access_token}`;
+    await withAuth({}, async (ask) => {
+      const from = (ip: string) => ({ authorization, 'x-forwarded-for': ip });
+      const challenge = await ask(`/factors/${factor?.id}/challenge`, post({}, from('203.0.113.1')));
+      const { id: challenge_id } = z.object({ id: z.string() }).parse(await challenge.json());
+      const answer = await ask(
+        `/factors/${factor?.id}/verify`,
+        post({ challenge_id, code: '000000' }, from('203.0.113.2')),
+      );
+      expect(await answer.json()).toMatchObject({ error_code: 'mfa_ip_address_mismatch' });
     });
   });
 

@@ -38,6 +38,8 @@ export interface Target {
   createUser(attributes?: AdminUserAttributes): Promise<Person>;
   /** An address that nobody has. */
   newAddress(): string;
+  /** Opens a link to Auth as a browser does, as far as the first redirect. */
+  follow(link: string): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -87,6 +89,11 @@ export async function target(): Promise<Target> {
       if (error) throw error;
       created.push(data.user.id);
       return { id: data.user.id, email: attributes?.email ?? email, password: attributes?.password ?? password };
+    },
+    follow(link) {
+      // Not every system resolves the embedded default's name.
+      const { pathname, search } = new URL(link);
+      return fetch(`${url}${pathname}${search}`, { redirect: 'manual' });
     },
     async stop() {
       // A throw-away database needs no tidying.
