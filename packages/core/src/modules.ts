@@ -117,6 +117,8 @@ export interface HomeContribution<Context = never> {
   readonly id: string;
   readonly dashboards?: readonly Dashboard[];
   readonly load: Lazy<(context: Context) => Promise<readonly HomeItem[]>>;
+  /** The row of figures above the list. */
+  readonly figures?: Lazy<(context: Context) => Promise<readonly HomeFigure[]>>;
 }
 
 /** A line of « À faire maintenant ». */
@@ -129,6 +131,25 @@ export interface HomeItem {
   readonly reason: string;
   readonly href: string;
   readonly since: Date;
+  /** A clause under the title. */
+  readonly note?: string;
+  /** The words of its button: « Relire ». */
+  readonly act?: string;
+  /** The module's icon unless said. */
+  readonly icon?: string;
+  /** Its promise or its date has passed: never before. */
+  readonly late?: boolean;
+}
+
+/** A figure of the day. It opens exactly the rows that it counts. */
+export interface HomeFigure {
+  readonly key: string;
+  readonly label: string;
+  /** As it is shown: `14`, `1 840,00 €`. */
+  readonly value: string;
+  readonly note?: string;
+  readonly href: string;
+  readonly late?: boolean;
 }
 
 export interface MeasureContribution<Context = never> {

@@ -386,6 +386,21 @@ describe('the pool', () => {
     await expect(single.asUser(sessionOf(), (tx) => sql`select 1`.execute(tx))).resolves.toBeDefined();
   });
 
+  test('replaces a connection that has served its time, also for who waits', async () => {
+    const brief = open({ max: 1, connectionLifetime: 0, applicationName: 'brief-pool' });
+    const pidOf = async () => {
+      const { rows } = await brief.asUser(sessionOf(), (tx) =>
+        sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx),
+      );
+      return rows[0]?.pid;
+    };
+    const pids = await Promise.all([pidOf(), pidOf(), pidOf()]);
+    expect(new Set(pids).size).toBe(3);
+    await expect
+      .poll(() => server.admin`select pid from pg_stat_activity where application_name = 'brief-pool'`)
+      .toHaveLength(0);
+  });
+
   test('once closed gives nothing more', async () => {
     const closed = createDatabase({ url: server.urls.app });
     await closed.asUser(sessionOf(), (tx) => sql`select 1`.execute(tx));

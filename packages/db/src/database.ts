@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   readonly statementTimeout?: number;
   /** Milliseconds a request waits for a free connection before it is `unavailable`; 10 s unless said. */
   readonly acquireTimeout?: number;
+  /** Milliseconds after which, once free, a connection is replaced by a new one; 30 minutes unless said. */
+  readonly connectionLifetime?: number;
 }
 
 export interface TransactionOptions {
@@ -55,7 +57,8 @@ const ATTEMPTS = 3;
 
 export function createDatabase(options: DatabaseOptions): Database {
   const { url, max = 10, applicationName = 'foxeo', statementTimeout = 10_000, acquireTimeout = 10_000 } = options;
-  const pool = new Pool({ url, max, applicationName, acquireTimeout, connectTimeout: 10 });
+  const lifetime = options.connectionLifetime ?? 30 * 60_000;
+  const pool = new Pool({ url, max, applicationName, acquireTimeout, lifetime, connectTimeout: 10 });
 
   async function run<T>(
     who: Pick<Opening, 'role' | 'claims'>,

@@ -7,6 +7,8 @@ export interface PoolOptions extends LinkOptions {
   readonly max: number;
   /** Milliseconds that a request may wait for one. */
   readonly acquireTimeout: number;
+  /** Milliseconds after which a connection is replaced: each keeps all the statements that it ever prepared. */
+  readonly lifetime: number;
 }
 
 interface Waiter {
@@ -17,7 +19,8 @@ interface Waiter {
 /** Lends links. The one that came back last goes out first: its statements are prepared. */
 export class Pool {
   readonly #options: PoolOptions;
-  readonly #links: Link[] = [];
+  /** Each with the time at which it retires. */
+  readonly #links = new Map<Link, number>();
   readonly #idle: Link[] = [];
   readonly #waiting = new Set<Waiter>();
   #closed = false;
@@ -30,25 +33,35 @@ export class Pool {
     if (this.#closed) throw unavailable('The pool is closed.');
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#links.length < this.#options.max) {
-      const link = new Link(this.#options);
-      this.#links.push(link);
-      return link;
-    }
-    return await this.#wait();
+    return this.#links.size < this.#options.max ? this.#connect() : await this.#wait();
   }
 
   /** Only once nothing of the borrower's is under way on it. */
   release(link: Link): void {
     const [waiter] = this.#waiting;
-    if (waiter) waiter.take(link);
-    else this.#idle.push(link);
+    const retired = Date.now() >= (this.#links.get(link) ?? 0);
+    if (retired) this.#retire(link);
+    if (waiter) waiter.take(retired ? this.#connect() : link);
+    else if (!retired) this.#idle.push(link);
   }
 
   async end(): Promise<void> {
     this.#closed = true;
     for (const waiter of this.#waiting) waiter.refuse(unavailable('The pool is closed.'));
-    await Promise.all(this.#links.map((link) => link.end()));
+    await Promise.all([...this.#links.keys()].map((link) => link.end()));
+  }
+
+  #connect(): Link {
+    const link = new Link(this.#options);
+    // Spread, so that links made together don't all retire together.
+    this.#links.set(link, Date.now() + this.#options.lifetime * (1 + Math.random()));
+    return link;
+  }
+
+  #retire(link: Link): void {
+    this.#links.delete(link);
+    // Nothing is under way on it, so its end can't fail in a way that matters.
+    link.end().catch(() => {});
   }
 
   #wait(): Promise<Link> {
