@@ -7,6 +7,7 @@ import { type StorageFixture, startStorageFixture } from './fixture.ts';
 // Policies on storage.objects decide everything; what they refuse leaves no trace, on disk either.
 let fixture: StorageFixture;
 let bucket: string;
+const PATIENT = { timeout: 20_000 };
 const alice = randomUUID();
 const bob = randomUUID();
 const violation = { message: 'new row violates row-level security policy', statusCode: '403', code: 'AccessDenied' };
@@ -175,7 +176,7 @@ describe('what is on disk', () => {
     const writer = writable.getWriter();
     const upload = filesOf(alice).upload(`${alice}/a.txt`, readable, { contentType: 'text/plain' });
     await writer.write(new Uint8Array(100_000));
-    await expect.poll(async () => (await fixture.onDisk()).incoming).toBe(1);
+    await expect.poll(async () => (await fixture.onDisk()).incoming, PATIENT).toBe(1);
     await fixture.sql.unsafe(`drop policy "${bucket}" on storage.objects`);
     await writer.close();
     expect((await upload).error).toMatchObject(violation);
@@ -199,10 +200,10 @@ describe('what is on disk', () => {
     });
     const gone = new Promise((resolve) => request.once('error', resolve));
     request.write(opening + 'x'.repeat(1_000_000));
-    await expect.poll(async () => (await fixture.onDisk()).incoming).toBe(1);
+    await expect.poll(async () => (await fixture.onDisk()).incoming, PATIENT).toBe(1);
     request.destroy(new Error('left'));
     await gone;
-    await expect.poll(() => fixture.onDisk()).toEqual({ placed: before.placed, incoming: 0 });
+    await expect.poll(() => fixture.onDisk(), PATIENT).toEqual({ placed: before.placed, incoming: 0 });
     expect(await names()).toEqual([]);
     expect((await filesOf(alice).upload(`${alice}/a.txt`, 'again')).error).toBeNull();
   });
