@@ -26,7 +26,7 @@ const kind = (name: string): RegExp =>
 
 /** Queries, and files named for what else the server does: a route handler, a store. Tests are left out. */
 const SERVER_SIDE = new RegExp(
-  String.raw`^packages/modules/src/([^/]+)/(?!(?:manifest|messages|schema|rules|actions|components|screens|public)[./])(?!.*(?:${TEST_FILE}))`,
+  `^packages/modules/src/([^/]+)/(?!(?:manifest|messages|schema|rules|actions|components|screens|public)[./])(?!.*(?:${TEST_FILE}))`,
 );
 
 const own = (...kinds: string[]): string => `^packages/modules/src/$1/(?:${kinds.join('|')})[./]`;
