@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { LocalContext } from '../../context.ts';
+import { publicJwk } from '../auth/tokens.ts';
 
 export interface FunctionsOptions {
   /** Where the functions are; `supabase/functions` when absent. Its neighbour `config.toml` says which verify tokens. */
@@ -57,6 +58,7 @@ function environment({ urls, keys, database, ports }: LocalContext): Record<stri
     SUPABASE_URL: urls.apiInternal,
     SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: keys.publishable }),
     SUPABASE_SECRET_KEYS: JSON.stringify({ default: keys.secret }),
+    SUPABASE_JWKS: JSON.stringify({ keys: [publicJwk(keys.jwt)] }),
     FOXEO_JOBS_DATABASE_URL: database.jobs,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     CRON_SECRET: keys.cronSecret,

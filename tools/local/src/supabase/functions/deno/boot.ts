@@ -7,6 +7,7 @@ type Handler = (request: Request, info: Deno.ServeHandlerInfo) => Response | Pro
 const running = new Map<number, AbortController>();
 const background = new Set<Promise<unknown>>();
 let handler: Handler | undefined;
+let booting = Promise.resolve();
 let draining = false;
 
 const INFO: Deno.ServeHandlerInfo = {
@@ -59,7 +60,7 @@ addEventListener('unhandledrejection', (event) => {
 });
 
 addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'boot') await boot(data.entry);
+  if (data.kind === 'boot') booting = boot(data.entry);
   else if (data.kind === 'request') await answer(data.id, data.request);
   else if (data.kind === 'abort') running.get(data.id)?.abort();
   else {
@@ -72,7 +73,6 @@ async function boot(entry: string): Promise<void> {
   try {
     await import(entry);
     if (!handler) throw new Error('it never called Deno.serve');
-    say({ kind: 'booted' });
   } catch (error) {
     say({ kind: 'unbootable', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
@@ -82,7 +82,9 @@ async function answer(id: number, { url, method, headers, body }: RequestParts):
   const aborting = new AbortController();
   running.set(id, aborting);
   try {
-    if (!handler) throw new Error('not booted');
+    await booting;
+    // Without a handler the main thread ends us: it was told.
+    if (!handler) return;
     const response = await handler(new Request(url, { method, headers, body, signal: aborting.signal }), INFO);
     const content = response.body && watched(id, response.body);
     const parts = { status: response.status, headers: [...response.headers], body: content };

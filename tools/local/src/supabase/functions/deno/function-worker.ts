@@ -31,15 +31,15 @@ const BOOT = new URL('./boot.ts', import.meta.url).href;
 export class FunctionWorker {
   readonly name: string;
   readonly #worker: Worker;
-  readonly #booted = Promise.withResolvers<void>();
   readonly #pending = new Map<number, PromiseWithResolvers<ResponseParts>>();
   readonly #drained = Promise.withResolvers<void>();
+  /** Answers that are still being sent. */
+  readonly #bodies = new Set<Promise<void>>();
+  readonly #ending = new AbortController();
   #lastId = 0;
-  #ended = false;
 
   constructor(name: string, entry: string) {
     this.name = name;
-    this.#booted.promise.catch(() => {});
     this.#worker = new Worker(BOOT, { type: 'module', name });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#receive(data));
     this.#worker.addEventListener('error', (event) => {
@@ -52,7 +52,7 @@ export class FunctionWorker {
 
   /** False once it crashed, ran out of time or never started: the next request needs a new one. */
   get usable(): boolean {
-    return !this.#ended;
+    return !this.#ending.signal.aborted;
   }
 
   /**
@@ -60,7 +60,7 @@ export class FunctionWorker {
    * @throws FunctionFailure
    */
   async answer(request: RequestParts, signal: AbortSignal, idleSeconds: number): Promise<ResponseParts> {
-    await this.#booted.promise;
+    if (this.#ending.signal.aborted) throw failure.crash();
     const id = ++this.#lastId;
     const answered = Promise.withResolvers<ResponseParts>();
     this.#pending.set(id, answered);
@@ -73,7 +73,8 @@ export class FunctionWorker {
     }, idleSeconds * 1000);
     try {
       this.#say({ kind: 'request', id, request }, request.body ? [request.body] : []);
-      return await answered.promise;
+      const { body, ...head } = await answered.promise;
+      return { ...head, body: body && this.#whileItRuns(body) };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -84,15 +85,27 @@ export class FunctionWorker {
   /** Ends it when its requests and its background work are done, or after the time given. */
   async retire(withinMs: number): Promise<void> {
     this.#say({ kind: 'drain' });
-    const timer = setTimeout(() => this.#drained.resolve(), withinMs);
+    const timer = setTimeout(() => this.#end(failure.crash()), withinMs);
     await this.#drained.promise;
+    await Promise.all(this.#bodies);
     clearTimeout(timer);
     this.#end(failure.crash());
   }
 
+  /** A stream handed over by a worker just stops when the worker does: whoever reads it must learn that. */
+  #whileItRuns(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const sent = body
+      .pipeTo(writable, { signal: this.#ending.signal })
+      // Broken off, here or by the reader, who knows.
+      .catch(() => {})
+      .finally(() => this.#bodies.delete(sent));
+    this.#bodies.add(sent);
+    return readable;
+  }
+
   #receive(message: FromWorker): void {
-    if (message.kind === 'booted') this.#booted.resolve();
-    else if (message.kind === 'response') this.#pending.get(message.id)?.resolve(message.response);
+    if (message.kind === 'response') this.#pending.get(message.id)?.resolve(message.response);
     else if (message.kind === 'failed') this.#pending.get(message.id)?.reject(failure.crash());
     else if (message.kind === 'drained') this.#drained.resolve();
     else {
@@ -102,15 +115,14 @@ export class FunctionWorker {
   }
 
   #end(reason: FunctionFailure): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    if (this.#ending.signal.aborted) return;
     this.#worker.terminate();
-    this.#booted.reject(reason);
+    this.#ending.abort(reason);
     this.#drained.resolve();
     for (const { reject } of this.#pending.values()) reject(reason);
   }
 
   #say(message: ToWorker, transfer: Transferable[] = []): void {
-    if (!this.#ended) this.#worker.postMessage(message, transfer);
+    if (!this.#ending.signal.aborted) this.#worker.postMessage(message, transfer);
   }
 }

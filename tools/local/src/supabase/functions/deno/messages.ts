@@ -7,7 +7,6 @@ export type ToWorker =
   | { kind: 'drain' };
 
 export type FromWorker =
-  | { kind: 'booted' }
   | { kind: 'unbootable'; reason: string }
   | { kind: 'response'; id: number; response: ResponseParts }
   | { kind: 'failed'; id: number }
