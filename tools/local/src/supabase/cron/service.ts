@@ -33,7 +33,7 @@ export function createCron(ctx: LocalContext): Cron {
       name: 'cron listener',
       channels: ['cron_job_changed', 'net_request_queued'],
       onNotify: (channel) => void (channel === 'cron_job_changed' ? jobs.reload() : requests.drain()).catch(report),
-      onConnect: () => void Promise.all([jobs.reload(), requests.drain()]).catch(report),
+      onConnect: () => void Promise.all([jobs.reload(), requests.drain(), sweep(sql)]).catch(report),
     });
     const sweeping = setInterval(() => void sweep(sql).catch(report), SWEEP_MS);
     return { sql, jobs, requests, listener, sweeping };
