@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { createContext, DEFAULT_PORT, loadContext, ROOT } from './src/create-context.ts';
 import type { Health } from './src/health.ts';
 import { claim, whoRuns } from './src/instance.ts';
-import { Supervisor } from './src/supervisor.ts';
+import type { Supervisor } from './src/supervisor.ts';
 
 const USAGE = `foxeo, the whole of Foxeo on this machine
 
@@ -50,23 +50,31 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): { command: string; options: Options } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    allowNegative: true,
-    options: {
-      port: { type: 'string', default: String(DEFAULT_PORT) },
-      'data-dir': { type: 'string', default: join(ROOT, '.foxeo') },
-      demo: { type: 'boolean', default: true },
-      reset: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = parse();
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new UsageError(`--port ${values.port} is not a port`);
   // npm moves to the package's folder; a relative path means one from where the person is.
   const dataDir = resolve(process.env.INIT_CWD ?? process.cwd(), values['data-dir']);
   const command = values.help ? 'help' : (positionals[0] ?? 'start');
   return { command, options: { port, dataDir, demo: values.demo, reset: values.reset } };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      allowNegative: true,
+      options: {
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        'data-dir': { type: 'string', default: join(ROOT, '.foxeo') },
+        demo: { type: 'boolean', default: true },
+        reset: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'the options make no sense');
+  }
 }
 
 async function start(options: Options, mode: 'start' | 'dev'): Promise<void> {
@@ -79,6 +87,8 @@ async function start(options: Options, mode: 'start' | 'dev'): Promise<void> {
   if ('holder' in claimed) return say(`already running on this data: ${claimed.holder.entrance}`);
 
   const ctx = await createContext({ dataDir, port: options.port });
+  // Loaded here, so that the short commands answer at once.
+  const { Supervisor } = await import('./src/supervisor.ts');
   const supervisor = new Supervisor(ctx, { apps: mode, demo: options.demo, notice: tell });
   stopOnSignals(supervisor);
   say(`starting, data in ${dataDir}`);

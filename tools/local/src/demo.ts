@@ -24,7 +24,7 @@ export type SeedDemo = (ctx: LocalContext) => Promise<DemoAccount[]>;
  *
  * @throws when an earlier try was cut short: half a data set would be taken for a whole one.
  */
-export async function ensureDemo(ctx: LocalContext, wanted: boolean): Promise<DemoAccount[]> {
+export async function ensureDemo(ctx: LocalContext, wanted: boolean, onSeed?: () => void): Promise<DemoAccount[]> {
   const state = await seedState(ctx.database.admin);
   if (state === 'demo') return loadAccounts(ctx.dataDir);
   if (state === 'none') return [];
@@ -34,6 +34,7 @@ export async function ensureDemo(ctx: LocalContext, wanted: boolean): Promise<De
     if (!wanted) await setSeedState(ctx.database.admin, 'none');
     return [];
   }
+  onSeed?.();
   await setSeedState(ctx.database.admin, 'started');
   const accounts = await seed(ctx);
   await writeFile(accountsFile(ctx.dataDir), JSON.stringify(accounts, null, 2), { mode: 0o600, flush: true });

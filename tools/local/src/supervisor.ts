@@ -106,7 +106,9 @@ export class Supervisor {
     else await this.#migrate();
     await storeProjectSecrets(ctx);
     await Promise.all([this.#run(gatewayService(ctx)), this.#run(functionsService(ctx))]);
-    this.#demo = await ensureDemo(ctx, this.#options.demo ?? false);
+    this.#demo = await ensureDemo(ctx, this.#options.demo ?? false, () =>
+      this.#notice('demo', 'filling a new database'),
+    );
   }
 
   async #migrate(): Promise<void> {
