@@ -214,7 +214,9 @@ export class Channel {
     try {
       await this.#actAs(token);
     } catch (error) {
-      return this.shutDown(error instanceof TokenRefused ? error.message : NO_DATABASE);
+      if (error instanceof TokenRefused) return this.shutDown(error.message);
+      if (error instanceof DatabaseUnavailable) return this.close('phx_error');
+      throw error;
     }
     if ((before.broadcast && !this.#read.broadcast) || (before.presence && !this.#read.presence)) {
       this.shutDown(`You no longer have permission to read from this Channel topic: ${this.name}`);
@@ -231,21 +233,15 @@ export class Channel {
     this.close();
   }
 
-  /** Ends the channel; the client is told. */
-  close(): void {
+  /** Ends the channel; the client is told. After `phx_error` it joins again by itself, after `phx_close` it doesn't. */
+  close(event: 'phx_close' | 'phx_error' = 'phx_close'): void {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#expiry);
     this.#realtime.topics.leave(this);
     this.socket.forget(this);
     if (!this.#joined) return;
-    this.socket.message({
-      joinRef: this.joinRef,
-      ref: this.joinRef,
-      topic: this.topic,
-      event: 'phx_close',
-      payload: {},
-    });
+    this.socket.message({ joinRef: this.joinRef, ref: this.joinRef, topic: this.topic, event, payload: {} });
   }
 }
 

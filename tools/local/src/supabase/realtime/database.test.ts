@@ -141,6 +141,23 @@ describe('when something dies', () => {
     expect(a.states).toEqual(['SUBSCRIBED']);
   }, 60_000);
 
+  test('Postgres, while a token is renewed: the channel comes back by itself', async () => {
+    const a = await rooms.joinAs('a', 'renewing');
+    await rooms.stack.kill('postgres');
+    await rooms.renewLast(await rooms.token('a', 1800));
+    await rooms.stack.ready('postgres');
+    const again = postgres(rooms.stack.ctx.database.owner, { max: 1, onnotice: () => {} });
+    // What is sent before it has joined again isn't for it.
+    await expect
+      .poll(async () => {
+        await again`select realtime.send('{}', 'again', 'renewing')`;
+        return a.broadcasts.length;
+      }, soon)
+      .toBeGreaterThan(0);
+    expect(a.states.at(-1)).toBe('SUBSCRIBED');
+    await again.end();
+  }, 60_000);
+
   test('the listening connection: what was sent without it arrives once it is back, and only once', async () => {
     const a = await rooms.joinAs('a', 'gap');
     const admin = postgres(rooms.stack.ctx.database.admin, { max: 1, onnotice: () => {} });
