@@ -11,7 +11,7 @@ let person: Person;
 beforeAll(async () => {
   project = await target();
   person = await project.createUser();
-}, 60_000);
+});
 afterAll(() => project?.stop());
 
 async function sessionOf(client: ReturnType<Target['client']>) {

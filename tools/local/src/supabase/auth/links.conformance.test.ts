@@ -7,7 +7,7 @@ let project: Target;
 
 beforeAll(async () => {
   project = await target();
-}, 60_000);
+});
 afterAll(() => project?.stop());
 
 type LinkType = 'magiclink' | 'recovery';

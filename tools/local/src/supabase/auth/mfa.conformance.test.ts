@@ -8,7 +8,7 @@ let project: Target;
 
 beforeAll(async () => {
   project = await target();
-}, 60_000);
+});
 afterAll(() => project?.stop());
 
 const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();

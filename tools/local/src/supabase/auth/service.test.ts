@@ -18,7 +18,7 @@ describe.runIf(!hosted)('Auth', () => {
     project = await target();
     local = localOf(project);
     person = await project.createUser();
-  }, 60_000);
+  });
   afterAll(() => project?.stop());
 
   /** A second Auth on the same database, for the time of a test. */
@@ -177,6 +177,21 @@ describe.runIf(!hosted)('Auth', () => {
       expect(statuses).toEqual([400, 400, 429, 400]);
       expect(await (await attempt('203.0.113.1')).json()).toMatchObject({ error_code: 'over_request_rate_limit' });
     });
+  });
+
+  it('sends one mail of many that are asked for at once, and none too soon after', async () => {
+    const { email } = await project.createUser();
+    await withAuth({ emailIntervalMs: 60_000 }, async (ask) => {
+      const request = () => ask('/otp', post({ email, create_user: false }));
+      const answers = [...(await Promise.all([request(), request(), request()])), await request()];
+      expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 429, 429, 429]);
+      expect(await answers[3]?.json()).toMatchObject({
+        error_code: 'over_email_send_rate_limit',
+        msg: expect.stringMatching(/only request this after \d+ seconds\.$/),
+      });
+    });
+    await local.mailbox.next(email);
+    expect(await local.mailbox.count(email)).toBe(1);
   });
 
   it('limits the mails of an hour, all together', async () => {

@@ -26,7 +26,10 @@ const HOUR_MS = 3_600_000;
 /**
  * The part of Supabase Auth (GoTrue) that Foxeo uses, over the tables of schema `auth`: passwords, mailed links and codes,
  * PKCE, sessions, second factors, the admin API. Same addresses, bodies and error codes, so that supabase-js can't tell;
- * the conformance suite beside holds both to it.
+ * the conformance suites beside hold both to it. Sign-up, phones, OAuth, SAML, passkeys and anonymous users are refused.
+ *
+ * Stricter than the original in two places, which no honest client meets: only who knows the password is told that an
+ * account is banned, and a PKCE code dies with the first wrong verifier.
  */
 export function createAuth(ctx: LocalContext, options: AuthOptions = {}): GatewayService {
   let running: { auth: Auth; app: Hono } | undefined;

@@ -6,9 +6,13 @@ import {
   type SupabaseClientOptions,
 } from '@supabase/supabase-js';
 import postgres, { type Sql } from 'postgres';
+import { vi } from 'vitest';
 import type { LocalContext } from '../../context.ts';
 import { startStack } from '../../stack.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
+
+// Several stacks may start on the same two cores: patience costs nothing when all goes well.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 });
 
 export interface Person {
   id: string;

@@ -4,7 +4,7 @@ import { audit, SERVICE_ACTOR } from '../audit.ts';
 import { AuthError, validationFailed } from '../errors.ts';
 import type { Auth, Db } from '../instance.ts';
 import { actionLink, mailTokens } from '../mails.ts';
-import { issueToken, type OneTimeToken, type TokenType } from '../one-time-tokens.ts';
+import { forgetTokens, issueToken, type OneTimeToken, type TokenType } from '../one-time-tokens.ts';
 import { checkPassword } from '../passwords.ts';
 import { redirectTarget } from '../redirects.ts';
 import { clientOf, emailField, metadataField, readBody, requireAdmin } from '../request.ts';
@@ -143,6 +143,10 @@ async function prepareEmailChange(
     throw validationFailed('Enable secure email change to generate link for current email');
   }
   if (await findUserByEmail(db, newEmail)) throw emailExists();
+  // A token made for another new address must not confirm this one.
+  if (user.email_change !== newEmail) {
+    await forgetTokens(db, user.id, ['email_change_token_current', 'email_change_token_new']);
+  }
   await updateUser(db, user.id, {
     email_change: newEmail,
     email_change_sent_at: new Date(),

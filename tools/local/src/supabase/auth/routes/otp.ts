@@ -65,7 +65,8 @@ export function otpRoutes(app: Hono, auth: Auth): void {
     if (type !== 'email_change' || !email) throw validationFailed('Only an email change can be sent again');
     const user = await findUserByEmail(auth.sql, email);
     if (user?.email_change) {
-      await mailTokens(auth, user, emailChangeLetter(auth, user, redirectTarget(auth.config, request), false));
+      const change = { newEmail: user.email_change, redirectTo: redirectTarget(auth.config, request), pkce: false };
+      await mailTokens(auth, user, emailChangeLetter(auth, user, change));
     }
     return Response.json({});
   });

@@ -4,7 +4,7 @@ import { audit } from '../audit.ts';
 import { AuthError, validationFailed } from '../errors.ts';
 import { startFlow } from '../flow-state.ts';
 import type { Auth, Db } from '../instance.ts';
-import { emailChangeLetter, mailTokens } from '../mails.ts';
+import { emailChangeLetter, mailTokens, prepareLetter, sendLetter } from '../mails.ts';
 import { forgetTokens, hashesOf, spendToken } from '../one-time-tokens.ts';
 import { checkPassword } from '../passwords.ts';
 import { redirectTarget } from '../redirects.ts';
@@ -21,7 +21,6 @@ import {
 import {
   emailExists,
   findUserByEmail,
-  findUserById,
   listFactors,
   mergeMetadata,
   type UserRow,
@@ -58,22 +57,24 @@ export function userRoutes(app: Hono, auth: Auth): void {
     if (email && (await findUserByEmail(auth.sql, email))) throw emailExists();
     const passwordHash = body.password === undefined ? undefined : await newPassword(auth, signedIn, body.password);
 
-    await auth.sql.begin(async (db) => {
+    const letter = await auth.sql.begin(async (db) => {
       if (passwordHash !== undefined) {
         if (needsNonce(auth, signedIn)) await spendNonce(db, user, body.nonce);
         await changePassword(db, user.id, passwordHash, session.id);
         await audit(db, { action: 'user_updated_password', actor: user, ip: client.ip });
       }
       if (body.data) await mergeMetadata(db, user.id, 'raw_user_meta_data', body.data);
-      if (email) await updateUser(db, user.id, { email_change: email, email_change_confirm_status: 0 });
-      if (email && pkce) await startFlow(db, user.id, 'email_change', pkce);
       await audit(db, { action: 'user_modified', actor: user, ip: client.ip });
+      if (!email) return undefined;
+      if (pkce) await startFlow(db, user.id, 'email_change', pkce);
+      const change = {
+        newEmail: email,
+        redirectTo: redirectTarget(auth.config, request),
+        pkce: pkce !== undefined,
+      };
+      return prepareLetter(auth, db, user, emailChangeLetter(auth, user, change));
     });
-    if (email) {
-      const changed = { ...((await findUserById(auth.sql, user.id)) ?? user), email_change: email };
-      const redirectTo = redirectTarget(auth.config, request);
-      await mailTokens(auth, changed, emailChangeLetter(auth, changed, redirectTo, pkce !== undefined));
-    }
+    if (letter) await sendLetter(auth, letter);
     return Response.json(await userJson(auth.sql, user.id));
   });
 
