@@ -11,7 +11,9 @@ export function safeReturn(path: string | null | undefined): string {
 
 /** Pages under /connexion that one may come back to. */
 function isLandingOfSignIn(path: string): boolean {
-  return ['/connexion/retour', '/connexion/nouveau-mot-de-passe'].includes(path.split(/[?#]/)[0] ?? '');
+  return ['/connexion/retour', '/connexion/nouveau-mot-de-passe', '/connexion/enroler'].includes(
+    path.split(/[?#]/)[0] ?? '',
+  );
 }
 
 /** `/connexion/second-facteur` and the like, with the way back kept. */
