@@ -18,6 +18,8 @@ export interface ModuleManifest<Context = never> extends ModuleIdentity {
   /** A lucide icon, in kebab case: `file-text`. */
   readonly icon: string;
   readonly nav: readonly NavEntry<Context>[];
+  /** What the palette offers to do at once: « Créer un client ». */
+  readonly actions?: readonly QuickAction[];
   readonly search: readonly SearchContribution<Context>[];
   readonly notifications: readonly NotificationType[];
   readonly home: readonly HomeContribution<Context>[];
@@ -72,6 +74,15 @@ export interface NavEntry<Context = never> {
   readonly needs?: MemberRight;
   /** How many things wait there; 0 shows nothing. */
   readonly badge?: Lazy<(context: Context) => Promise<number>>;
+}
+
+/** A page where something is begun. */
+export interface QuickAction {
+  readonly dashboards?: readonly Dashboard[];
+  readonly label: Message;
+  readonly href: string;
+  readonly icon?: string;
+  readonly needs?: MemberRight;
 }
 
 export interface SearchContribution<Context = never> {

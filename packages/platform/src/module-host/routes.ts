@@ -1,5 +1,6 @@
 import { fail } from '@foxeo/core/result';
 import type { Db } from '@foxeo/db';
+import { unstable_rethrow } from 'next/navigation';
 import { asMe, getSession, getViewer, isModuleOn, type Viewer } from '../session/public.ts';
 import { failureOf } from './actions.ts';
 
@@ -29,18 +30,22 @@ export interface RouteVisit {
   asViewer: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 }
 
-/** Makes a route handler of a module: same gates as an action, and JSON `{code}` with the matching status on refusal. */
+/**
+ * Makes a route handler of a module, or of the socle (null): same gates as an action, and JSON `{code}` with the
+ * matching status on refusal.
+ */
 export function moduleRoute(
-  module: string,
+  module: string | null,
   answer: (visit: RouteVisit) => Promise<Response>,
 ): (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> {
   return async (request, context) => {
     try {
       if (!(await getSession())) return refuse(fail('not_signed_in').error);
       const viewer = await getViewer();
-      if (!isModuleOn(viewer, module)) return refuse(fail('module_off').error);
+      if (module && !isModuleOn(viewer, module)) return refuse(fail('module_off').error);
       return await answer({ request, params: await context.params, viewer, asViewer: (work) => asMe(work) });
     } catch (error) {
+      unstable_rethrow(error);
       return refuse(failureOf(error).error);
     }
   };

@@ -1,0 +1,1 @@
+export { NotFoundInside as default } from '@foxeo/platform/shell';

@@ -1,0 +1,1 @@
+export { notificationsRoute as GET } from '@foxeo/platform/notifications';

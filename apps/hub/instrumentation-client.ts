@@ -1,0 +1,1 @@
+export { onRouterTransitionStart } from '@foxeo/platform/shell/client';

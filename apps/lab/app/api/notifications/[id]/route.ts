@@ -1,0 +1,1 @@
+export { arrivalRoute as GET } from '@foxeo/platform/notifications';

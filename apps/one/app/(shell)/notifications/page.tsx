@@ -1,0 +1,5 @@
+import { notificationsPage } from '@foxeo/platform/notifications';
+
+export const metadata = { title: 'Notifications' };
+
+export default notificationsPage;

@@ -1,0 +1,1 @@
+export { healthRoute as GET } from '@foxeo/platform/shell';

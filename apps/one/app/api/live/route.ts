@@ -1,0 +1,1 @@
+export { liveRoute as GET } from '@foxeo/platform/shell';

@@ -1,0 +1,14 @@
+import { RootDocument } from '@foxeo/platform/theme';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { template: '%s · Foxeo One', default: 'Foxeo One' },
+  robots: { index: false },
+};
+export const viewport: Viewport = { viewportFit: 'cover' };
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return <RootDocument>{children}</RootDocument>;
+}

@@ -1,0 +1,4 @@
+import { registry } from '@foxeo/modules/registry';
+import type { Dashboard } from '@foxeo/platform/navigation';
+
+export const dashboard: Dashboard = { app: 'one', registry };

@@ -1,0 +1,1 @@
+export { DailyStrip, type DailyStripProps } from './strip.tsx';

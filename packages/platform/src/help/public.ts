@@ -1,0 +1,2 @@
+export { HelpTip } from './help-tip.tsx';
+export { helpPage } from './page.tsx';

@@ -1,0 +1,53 @@
+import { t } from '@foxeo/core/messages';
+import { EmptyState } from '@foxeo/ui/empty-state';
+import { Fox } from '@foxeo/ui/fox';
+import { Keys } from '@foxeo/ui/kbd';
+import { DailyStrip } from '../daily-context/public.ts';
+import { publicConfig, type Viewer } from '../session/public.ts';
+import { Figures } from './figures.tsx';
+import { type HomeContent, inWords } from './gather.ts';
+import { messages } from './messages.ts';
+import { TodoList } from './todo-list.tsx';
+
+/** The operator's morning: what to do first, ranked; the figures; what is not the real thing. */
+export function HubHome({ viewer, content: { items, figures } }: { viewer: Viewer; content: HomeContent }) {
+  const { addressForm: address } = viewer.person;
+  const count = items.length;
+  return (
+    <>
+      <DailyStrip viewer={viewer} news={t(messages, 'waiting_hub', { count, words: inWords(count) })} />
+      <Figures figures={figures} />
+      <section aria-labelledby="a-faire">
+        <div className="sh-section-head">
+          <h2 id="a-faire">{t(messages, 'todo_hub')}</h2>
+          {count > 0 && (
+            <p className="sh-key-hint" aria-hidden="true">
+              <Keys keys={['J', 'K']} /> {t(messages, 'keys_move')} <Keys keys={['↵']} /> {t(messages, 'keys_open')}
+            </p>
+          )}
+        </div>
+        {count > 0 ? (
+          <TodoList items={items} address={address} />
+        ) : (
+          <EmptyState art={<Fox size={72} />} title={t(messages, 'empty_hub_title')} level={3}>
+            {t(messages, 'empty_hub_text')}
+          </EmptyState>
+        )}
+      </section>
+      <SimulatedServices />
+    </>
+  );
+}
+
+/** The services that a simulator stands for, named where the operator starts his day. */
+function SimulatedServices() {
+  const { simulated } = publicConfig();
+  if (simulated.length === 0) return null;
+  const names = simulated.map((service) => (service === 'weather' ? t(messages, 'service_weather') : service));
+  return (
+    <p className="mt-6 flex items-center gap-2 text-xs text-muted">
+      <span className="fx-pip fx-pip-warn" />
+      {t(messages, 'simulated', { count: simulated.length, services: names.join(', ') })}
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { t } from '@foxeo/core/messages';
+import { modulePage } from '../module-host/public.ts';
+import { type Dashboard, modulesOf, navigationOf } from '../navigation/public.ts';
+import { Crumbs } from '../shell/public.ts';
+import { gatherHome } from './gather.ts';
+import { HubHome } from './hub-home.tsx';
+import { LabHome } from './lab-home.tsx';
+import { messages } from './messages.ts';
+import { OneHome } from './one-home.tsx';
+
+/** The home page of an app: what its active modules contribute, in the dashboard's own manner. */
+export function homePage(dashboard: Dashboard) {
+  return modulePage(null, async ({ viewer, db }) => {
+    const modules = modulesOf(dashboard, viewer);
+    const content = await gatherHome(modules, { viewer, db });
+    const places = navigationOf(modules, viewer);
+    return (
+      <>
+        <Crumbs trail={[{ label: t(messages, 'crumb') }]} />
+        {viewer.side === 'operator' && <HubHome viewer={viewer} content={content} />}
+        {viewer.side === 'client' && viewer.app === 'lab' && (
+          <LabHome viewer={viewer} content={content} places={places} />
+        )}
+        {viewer.side === 'client' && viewer.app === 'one' && (
+          <OneHome viewer={viewer} content={content} places={places} />
+        )}
+      </>
+    );
+  });
+}

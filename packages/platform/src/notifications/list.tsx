@@ -1,0 +1,122 @@
+'use client';
+
+import { type Address, translator } from '@foxeo/core/messages';
+import { LinkButton } from '@foxeo/ui/link-button';
+import { MenuButton } from '@foxeo/ui/menu-button';
+import { notify } from '@foxeo/ui/notices';
+import {
+  Calendar,
+  CircleCheck,
+  Ellipsis,
+  FileText,
+  type LucideIcon,
+  MessageCircle,
+  ReceiptText,
+  ServerCog,
+  Sparkles,
+  Video,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { startTransition } from 'react';
+import type { ActionResult } from '../module-host/client.ts';
+import { archive, markDone, markRead, snooze, wake } from './actions.ts';
+import { messages } from './messages.ts';
+import { SNOOZES } from './rules.ts';
+import type { NotificationLine } from './schema.ts';
+
+const ICONS: Readonly<Record<NotificationLine['source'], LucideIcon>> = {
+  chat: MessageCircle,
+  validation_hub: CircleCheck,
+  systeme: ServerCog,
+  documents: FileText,
+  agenda: Calendar,
+  visio: Video,
+  facturation: ReceiptText,
+  evolutions: Sparkles,
+};
+
+export interface NotificationListProps {
+  lines: readonly NotificationLine[];
+  address: Address;
+  /** Something changed: the caller's own data is to be asked for again. */
+  onChange?: () => void;
+  /** A link was followed. */
+  onLeave?: () => void;
+}
+
+export function NotificationList({ lines, address, onChange, onLeave }: NotificationListProps) {
+  const router = useRouter();
+  const say = translator(messages, { address });
+
+  async function act(change: Promise<ActionResult<void>>) {
+    const result = await change;
+    if (!result.ok) notify({ text: say('act_failed'), tone: 'danger' });
+    onChange?.();
+    startTransition(() => router.refresh());
+  }
+
+  return (
+    <ul className="fx-list">
+      {lines.map((line) => {
+        const { id, title, action, href, when, read, done, snoozedUntil } = line;
+        const Icon = ICONS[line.source];
+        return (
+          <li key={id} className="fx-item items-start" data-row>
+            <span className={`fx-icon-tile ${read ? '' : 'fx-icon-tile-accent'}`}>
+              <Icon aria-hidden="true" />
+            </span>
+            <div className="fx-item-body">
+              <p className={`fx-item-title ${read ? 'font-normal' : ''}`}>
+                {title}
+                {!read && <span className="sr-only">, {say('is_unread')}</span>}
+              </p>
+              <p className="fx-item-note">
+                {snoozedUntil ? say('snoozed_until', { date: snoozedUntil }) : when}
+                {done && ` · ${say('is_done')}`}
+              </p>
+              <LinkButton
+                href={href}
+                size="sm"
+                className="mt-2 w-fit"
+                data-row-link
+                prefetch={false}
+                onClick={() => {
+                  if (!read) act(markRead({ ids: [id] }));
+                  onLeave?.();
+                }}
+              >
+                {action}
+              </LinkButton>
+            </div>
+            <MenuButton
+              iconOnly
+              variant="ghost"
+              icon={<Ellipsis aria-hidden="true" />}
+              label={say('more', { title })}
+              align="end"
+              entries={[
+                ...(read
+                  ? []
+                  : [{ kind: 'act', label: say('mark_read'), onSelect: () => act(markRead({ ids: [id] })) } as const]),
+                ...(done
+                  ? []
+                  : [{ kind: 'act', label: say('mark_done'), onSelect: () => act(markDone({ id })) } as const]),
+                ...(snoozedUntil
+                  ? [{ kind: 'act', label: say('wake'), onSelect: () => act(wake({ id })) } as const]
+                  : SNOOZES.map(
+                      (until) =>
+                        ({
+                          kind: 'act',
+                          label: `${say('snooze')} : ${say(`snooze_${until}`).toLowerCase()}`,
+                          onSelect: () => act(snooze({ id, until })),
+                        }) as const,
+                    )),
+                { kind: 'act', label: say('archive'), onSelect: () => act(archive({ id })) },
+              ]}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,3 @@
+export { notificationsPage } from './page.tsx';
+export { countUnread, listNotifications } from './queries.ts';
+export { arrivalRoute, notificationsRoute } from './routes.ts';

@@ -1,0 +1,99 @@
+import { formatDateTime, formatRelative, knownZone } from '@foxeo/core/dates';
+import { sayNotification } from '@foxeo/core/notification-texts';
+import type { NotificationPriority, NotificationSource } from '@foxeo/core/notifications';
+import { type Db, sql } from '@foxeo/db';
+import type { Viewer } from '../session/public.ts';
+import type { ListQuery, NotificationLine, NotificationPage } from './schema.ts';
+
+const PAGE = 30;
+
+interface Row {
+  id: string;
+  source: NotificationSource;
+  type: string;
+  priority: NotificationPriority;
+  params: Record<string, unknown>;
+  path: string;
+  createdAt: Date;
+  readAt: Date | null;
+  doneAt: Date | null;
+  snoozedUntil: Date | null;
+}
+
+const COLUMNS = sql`n.id, n.source, n.type, n.priority, n.params, n.path, n.created_at as "createdAt",
+  n.read_at as "readAt", n.done_at as "doneAt", n.snoozed_until as "snoozedUntil"`;
+
+/** Those of this person in this app; in a client's space, those of that space. */
+function ofViewer(viewer: Viewer) {
+  const space = viewer.side === 'client' ? sql`and (n.client_id is null or n.client_id = ${viewer.client.id})` : sql``;
+  return sql`n.user_id = ${viewer.person.userId} and n.app = ${viewer.app}::public.dashboard ${space}`;
+}
+
+const AWAKE = sql`(n.snoozed_until is null or n.snoozed_until <= now())`;
+const FILTERS = {
+  unread: sql`n.read_at is null and n.archived_at is null and ${AWAKE}`,
+  all: sql`n.archived_at is null and ${AWAKE}`,
+  snoozed: sql`n.archived_at is null and n.snoozed_until > now()`,
+};
+
+/** A page of the centre, newest first. */
+export async function listNotifications(
+  db: Db,
+  viewer: Viewer,
+  { filter, source, before }: ListQuery,
+): Promise<NotificationPage> {
+  const ofSource = source ? sql`and n.source = ${source}::public.notification_source` : sql``;
+  const older = before ? sql`and n.created_at < ${before}::timestamptz` : sql``;
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from public.notifications n
+    where ${ofViewer(viewer)} and ${FILTERS[filter]} ${ofSource} ${older}
+    order by n.created_at desc limit ${PAGE + 1}
+  `.execute(db);
+  const shown = rows.slice(0, PAGE);
+  const now = new Date();
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  return { lines: shown.map((row) => toLine(row, viewer, now)), next: last?.createdAt.toISOString() ?? null };
+}
+
+/** How many are unread and awake, of sources whose badge is on: the bell's figure. */
+export async function countUnread(db: Db, viewer: Viewer): Promise<number> {
+  const silent = Object.entries(viewer.person.notificationsConfig.sources)
+    .filter(([, { badge, enabled }]) => !badge || !enabled)
+    .map(([name]) => name);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from public.notifications n
+    where ${ofViewer(viewer)} and ${FILTERS.unread} and n.source::text <> all (${silent}::text[])
+  `.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export interface Arrival extends NotificationLine {
+  priority: NotificationPriority;
+}
+
+/** One that has just arrived; null when it is not this person's, not this app's, or read already. */
+export async function findArrival(db: Db, viewer: Viewer, id: string): Promise<Arrival | null> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from public.notifications n
+    where n.id = ${id}::uuid and ${ofViewer(viewer)} and n.read_at is null
+  `.execute(db);
+  const [row] = rows;
+  return row ? { ...toLine(row, viewer, new Date()), priority: row.priority } : null;
+}
+
+function toLine(row: Row, { person }: Viewer, now: Date): NotificationLine {
+  const zone = knownZone(person.timeZone);
+  const { title, action } = sayNotification(row.type, row.params, person.addressForm);
+  return {
+    id: row.id,
+    source: row.source,
+    title,
+    action,
+    href: row.path,
+    createdAt: row.createdAt.toISOString(),
+    when: formatRelative(row.createdAt, now, zone),
+    read: row.readAt !== null,
+    done: row.doneAt !== null,
+    snoozedUntil: row.snoozedUntil && row.snoozedUntil > now ? formatDateTime(row.snoozedUntil, zone) : null,
+  };
+}

@@ -1,0 +1,1 @@
+export { type FoundGroup, searchRoute } from './route.ts';

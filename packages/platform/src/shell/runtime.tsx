@@ -1,0 +1,114 @@
+'use client';
+
+import { ToastHost } from '@foxeo/ui/toast-host';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { type ComponentType, startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { actOf, isTyping } from './keys.ts';
+import { isPanel, PANELS, type PanelContext, type PanelName, type PanelProps } from './panels.ts';
+import { onRouterTransitionEnd } from './router-transition.ts';
+
+export interface RuntimeProps {
+  /** The build that drew this page. */
+  build: string;
+  topics: readonly string[];
+  context: PanelContext;
+  /** The tour of this app was neither seen nor declined. */
+  tour: boolean;
+}
+
+const GO_WITHIN_MS = 1500;
+
+/**
+ * What makes a drawn page answer, in one small piece: buttons that say `data-act`, keys, and the signals of the
+ * database. Panels, live connection and the rest are fetched when the page is at rest, or asked for.
+ */
+export function Runtime({ build, topics, context, tour }: RuntimeProps) {
+  const router = useRouter();
+  const path = usePathname();
+  const query = useSearchParams();
+  const [opened, setOpened] = useState<{ name: PanelName; Panel: ComponentType<PanelProps> } | null>(null);
+  const pressedG = useRef(0);
+  const { places } = context;
+
+  const open = useCallback(async (name: PanelName) => {
+    const { default: Panel } = await PANELS[name]();
+    setOpened({ name, Panel });
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address ends the navigation, whatever it is
+  useEffect(() => {
+    onRouterTransitionEnd();
+    for (const menu of document.querySelectorAll<HTMLElement>('.sh-menu:popover-open')) menu.hidePopover();
+  }, [path, query]);
+
+  useEffect(() => {
+    function onClick(event: MouseEvent) {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
+      const act = button?.dataset.act;
+      if (!act || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey) return;
+      event.preventDefault();
+      button.closest<HTMLElement>('.sh-menu')?.hidePopover();
+      if (isPanel(act)) open(act);
+      else if (act === 'reload') import('./typed.ts').then(({ reload }) => reload());
+      else import('../theme/preferences.ts').then(({ toggle }) => toggle(act));
+    }
+    function onKeyDown(event: KeyboardEvent) {
+      const going = event.timeStamp - pressedG.current < GO_WITHIN_MS;
+      const act = event.defaultPrevented ? null : actOf(press(event, going), places);
+      pressedG.current = act?.kind === 'wait' ? event.timeStamp : 0;
+      if (!act || act.kind === 'wait') return;
+      if (act.kind === 'filter' && !focusFilter()) return;
+      event.preventDefault();
+      if (act.kind === 'open') open(act.panel);
+      if (act.kind === 'go') router.push(act.href);
+    }
+    document.addEventListener('click', onClick);
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [open, places, router]);
+
+  const heard = topics.join(' ');
+  useEffect(() => {
+    const rest = new AbortController();
+    atRest(rest.signal, async () => {
+      const { live } = await import('./live.ts');
+      live({
+        topics: heard.split(' '),
+        build,
+        signal: rest.signal,
+        refresh: () => startTransition(() => router.refresh()),
+      });
+      if (tour) open('tour');
+    });
+    return () => rest.abort();
+  }, [heard, build, router, tour, open]);
+
+  return (
+    <>
+      {opened && <opened.Panel key={opened.name} {...context} open={open} onClose={() => setOpened(null)} />}
+      <ToastHost />
+    </>
+  );
+}
+
+function press(event: KeyboardEvent, going: boolean) {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  return { key, ctrlKey, metaKey, altKey, typing: isTyping(event.target), going };
+}
+
+/** `/` goes to the page's own filter, where it has one. */
+function focusFilter(): boolean {
+  const field = document.querySelector<HTMLElement>('main input[type="search"], main [data-filter]');
+  field?.focus();
+  return field !== null;
+}
+
+/** Once the page is drawn and answers. */
+function atRest(signal: AbortSignal, work: () => void) {
+  const run = () => signal.aborted || work();
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 4000 });
+  else setTimeout(run, 1000);
+}
