@@ -1,1 +1,2 @@
 export type { ActionError, ActionResult } from './actions.ts';
+export { sayError } from './errors.ts';

@@ -62,6 +62,17 @@ export function memberPage(
   });
 }
 
+/**
+ * Makes the layout of a page that has a `loading.tsx`: what is below it streams, with a status of 200 already sent, so
+ * the 404 of a module that is off must come from above.
+ */
+export function moduleLayout(module: string): (props: { children: ReactNode }) => Promise<ReactNode> {
+  return async ({ children }) => {
+    if (!isModuleOn(await getViewer(), module)) notFound();
+    return children;
+  };
+}
+
 function single(values: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => {

@@ -8,6 +8,7 @@ export interface ContributionContext {
 }
 
 export { type ActionDefinition, type ActionError, type ActionResult, defineAction, failureOf } from './actions.ts';
-export { memberPage, modulePage, operatorPage, type PageProps, type Visit } from './pages.tsx';
+export { sayError } from './errors.ts';
+export { memberPage, moduleLayout, modulePage, operatorPage, type PageProps, type Visit } from './pages.tsx';
 export { reportUnexpected } from './report.ts';
 export { moduleRoute, type RouteVisit } from './routes.ts';
