@@ -138,6 +138,8 @@ describe('a second factor', () => {
     await enrol(client, 'Téléphone');
     const { error } = await client.auth.mfa.enroll({ factorType: 'totp', friendlyName: 'Téléphone' });
     expect(error).toMatchObject({ status: 422, code: 'mfa_factor_name_conflict' });
+    const twins = [1, 2, 3].map(() => client.auth.mfa.enroll({ factorType: 'totp', friendlyName: 'Tablette' }));
+    expect((await Promise.all(twins)).filter((twin) => twin.error === null)).toHaveLength(1);
   });
 
   it('is nobody else’s to use', async () => {

@@ -63,6 +63,9 @@ export function localOf({ local }: Target): LocalTarget {
   return local;
 }
 
+/** One password for all, its bcrypt hash made with few rounds: suites sign in some hundred times. */
+const PASSWORD = 'correct horse battery staple';
+const PASSWORD_HASH = '$2b$05$TDYFfaZjdXf53C52t6EAx.t8g3lzH4tdm8wGaMhe12dm8PhYNk27a';
 const MEMORY_ONLY = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
 
 /** Starts or reaches the target; call `stop` at the end. The embedded one takes some three seconds, its database is empty. */
@@ -82,17 +85,12 @@ export async function target(): Promise<Target> {
       return signedIn;
     },
     async createUser(attributes) {
-      const email = newAddress();
-      const password = `correct horse ${randomUUID().slice(0, 8)}`;
-      const { data, error } = await admin.auth.admin.createUser({
-        email,
-        password,
-        email_confirm: true,
-        ...attributes,
-      });
+      const secret = attributes?.password ? {} : { password_hash: PASSWORD_HASH };
+      const person = { email: newAddress(), email_confirm: true, ...secret, ...attributes };
+      const { data, error } = await admin.auth.admin.createUser(person);
       if (error) throw error;
       created.push(data.user.id);
-      return { id: data.user.id, email: attributes?.email ?? email, password: attributes?.password ?? password };
+      return { id: data.user.id, email: person.email, password: attributes?.password ?? PASSWORD };
     },
     follow(link) {
       // Not every system resolves the embedded default's name.

@@ -108,13 +108,7 @@ async function checkRoomForFactor(auth: Auth, { user, session }: SignedIn, name:
     where status = 'unverified' and created_at < now() - ${`${UNVERIFIED_SECONDS} seconds`}::interval
       and not exists (select from auth.mfa_challenges where factor_id = mfa_factors.id)`;
   const factors = await listFactors(auth.sql, user.id);
-  if (factors.some((factor) => factor.friendly_name === name)) {
-    throw new AuthError(
-      422,
-      'mfa_factor_name_conflict',
-      `A factor with the friendly name "${name}" for this user already exists`,
-    );
-  }
+  if (factors.some((factor) => factor.friendly_name === name)) throw nameTaken(name);
   if (factors.length >= auth.config.mfa.maxEnrolledFactors) {
     throw new AuthError(
       422,
@@ -132,10 +126,18 @@ async function enrol(auth: Auth, db: Db, { user }: SignedIn, body: z.infer<typeo
   const secret = new Secret({ size: SECRET_BYTES });
   const issuer = body.issuer || new URL(auth.config.siteUrl).host;
   const uri = new TOTP({ ...TOTP_FORMAT, issuer, label: user.email ?? '', secret }).toString();
-  await db`
+  const [added] = await db`
     insert into auth.mfa_factors (id, user_id, friendly_name, factor_type, status, secret, created_at, updated_at)
-    values (${id}, ${user.id}, ${body.friendly_name}, 'totp', 'unverified', ${secret.base32}, now(), now())`;
+    values (${id}, ${user.id}, ${body.friendly_name}, 'totp', 'unverified', ${secret.base32}, now(), now())
+    on conflict do nothing
+    returning id`;
+  if (!added) throw nameTaken(body.friendly_name);
   return { id, totp: { qr_code: renderSVG(uri, { border: 2 }), secret: secret.base32, uri } };
+}
+
+function nameTaken(name: string): AuthError {
+  const message = `A factor with the friendly name "${name}" for this user already exists`;
+  return new AuthError(422, 'mfa_factor_name_conflict', message);
 }
 
 async function ownFactor(db: Db, { user }: SignedIn, id: string): Promise<FactorRow> {
