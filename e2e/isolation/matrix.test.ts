@@ -40,7 +40,8 @@ test('every file and every topic opens to its own alone', async () => {
 test('every function of the apps is among the moves', async () => {
   const rows = await db.owner<{ name: string }[]>`
     select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace order by 1`;
-  expect(Object.keys(MOVES).sort()).toEqual(rows.map(({ name }) => name));
+  const tried = new Set(Object.keys(MOVES).map((name) => name.split(',')[0]));
+  expect([...tried].sort()).toEqual(rows.map(({ name }) => name));
 });
 
 test('every move is made by those who may, and refused to all others', async () => {

@@ -17,7 +17,18 @@ const anyone = WHO.filter((who) => who !== 'jobs');
 const signedIn = ['ownerA', 'memberA', 'ownerB', 'ownerOff', 'ownerPaused', 'former', 'operator', 'operator2'] as const;
 const A = (world: World) => world.tenants.A.clientId;
 
+// A second try at one function stands under its name and a word: `start_upload, private`.
 export const MOVES: Record<string, Move> = {
+  'start_upload, a version of what the operator keeps to himself': {
+    call: async (tx, world) =>
+      tx`select * from app.start_upload(${A(world)}, ${world.operatorPrivate.documentId}, ${randomUUID()}, 'a.pdf', 'a.pdf', 10, 'application/pdf')`,
+    allowed: ['operator'],
+  },
+  'start_upload, a version of what the client keeps to himself': {
+    call: async (tx, world) =>
+      tx`select * from app.start_upload(${A(world)}, ${world.clientPrivate.documentId}, ${randomUUID()}, 'a.pdf', 'a.pdf', 10, 'application/pdf')`,
+    allowed: member,
+  },
   set_client_modules: {
     call: async (tx, world) =>
       tx`select app.set_client_modules(${A(world)}, '{documents}', (select updated_at from public.client_config where client_id = ${A(world)}))`,
@@ -188,13 +199,7 @@ async function stateOf(work: Promise<unknown>): Promise<string | null> {
     await work;
     return null;
   } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      typeof error.code === 'string' &&
-      /^(FX0\d\d|42501)$/.test(error.code)
-    )
-      return error.code;
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
     throw error;
   }
 }

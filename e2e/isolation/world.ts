@@ -99,6 +99,7 @@ async function seedSatellites(owner: TestDatabase['owner'], tenant: Tenant, docu
               values (${notification?.id}, ${person.userId}, 'email', now(), ${mail?.id})`;
   await owner`insert into public.session_activity (session_id, user_id, app) values (${person.sessionId}, ${person.userId}, 'lab')`;
   await owner`insert into public.login_attempts (email_hash, ip, succeeded) values (sha256(convert_to(${person.email}, 'UTF8')), '203.0.113.9', false)`;
+  await owner`insert into public.sign_in_mails (email_hash, ip) values (sha256(convert_to(${person.email}, 'UTF8')), '203.0.113.9')`;
   await owner`insert into public.recovery_codes (user_id, code_hash) values (${person.userId}, sha256(convert_to(${clientId}, 'UTF8')))`;
   await owner`insert into public.jobs (operator_id, kind, idempotency_key) values (${operator.userId}, 'test', ${`test:${clientId}`})`;
 }

@@ -1,4 +1,7 @@
+// With it comes what the isolation tests are given: inject('cluster').
+
 export { type Cluster, createTestDatabase, startCluster } from './cluster.ts';
+export type { default as setupCluster } from './global-setup.ts';
 export { asUser, type Identity, identity, refusal, type Tx, visitor } from './identity.ts';
 export {
   makeDocument,
