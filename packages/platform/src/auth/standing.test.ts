@@ -26,8 +26,9 @@ test.each<[string, Standing | null, string]>([
   expect(nextPage(standing, '/documents')).toBe(page);
 });
 
-test('the Hub says tu; clients hear what they chose, and vous before they are known', () => {
-  expect(addressFor({ addressForm: 'vous' }, 'hub')).toBe('tu');
+test('people hear what they chose; before they are known the Hub says tu and the others vous', () => {
+  expect(addressFor({ addressForm: 'vous' }, 'hub')).toBe('vous');
   expect(addressFor({ addressForm: 'tu' }, 'lab')).toBe('tu');
+  expect(addressFor(null, 'hub')).toBe('tu');
   expect(addressFor(null, 'one')).toBe('vous');
 });

@@ -28,9 +28,9 @@ export async function readStanding(db: Db): Promise<Standing | null> {
   return rows[0] ?? null;
 }
 
-/** How a page speaks: the Hub says « tu », a client is spoken to as he chose. */
+/** How a page speaks: as the person chose; before he is known, the Hub says « tu » and the others « vous ». */
 export function addressFor(standing: Pick<Standing, 'addressForm'> | null, app: App = currentApp()): 'tu' | 'vous' {
-  return app === 'hub' ? 'tu' : (standing?.addressForm ?? 'vous');
+  return standing?.addressForm ?? (app === 'hub' ? 'tu' : 'vous');
 }
 
 export type Step = 'sign_in' | 'second_factor' | 'enrol' | 'in';

@@ -22,7 +22,8 @@ import { addressFor } from '../standing.ts';
  * answers, and the time they take, of one that someone has.
  */
 export async function signIn(state: SignInState, form: FormData): Promise<SignInState> {
-  const intent = form.get('intent');
+  // Enter, and a code that is complete, press no button.
+  const intent = form.get('intent') ?? { address: 'mail', code: 'code', password: 'enter' }[state.step];
   const back = safeReturn(String(form.get('suite') ?? ''));
   const typed = { ...state, email: String(form.get('email') ?? state.email) };
   return answering(typed, addressFor(null), async () => {

@@ -3,6 +3,7 @@ import { defineMessages } from '@foxeo/core/messages';
 /** Invitations, spaces, consents asked at the door. */
 export const invitation = defineMessages({
   page_title: 'Votre invitation',
+  open_again: 'Réessayer',
   opening: 'Ouverture de votre invitation…',
   title: 'Bienvenue, {name}.',
   title_plain: 'Bienvenue.',
@@ -52,7 +53,6 @@ export const invitation = defineMessages({
   terms_changed: 'Les conditions viennent de changer. Rechargez la page pour lire la nouvelle version.',
   try_again: "L'ouverture n'a pas abouti. L'invitation est toujours bonne : appuyez encore une fois.",
 
-  spaces_page_title: 'Choisir un espace',
   spaces_title: { tu: 'Choisis un espace.', vous: 'Choisissez un espace.' },
   spaces_lead: { tu: 'Tu en as plusieurs.', vous: 'Vous en avez plusieurs.' },
   spaces_none_title: "Aucun espace n'est ouvert à ce nom.",
@@ -65,14 +65,6 @@ export const invitation = defineMessages({
   space_one: 'Espace One',
   space_unready: 'Adresse en préparation',
 
-  wrong_page_title: 'Autre espace',
-  wrong_title: 'Cet espace ne correspond pas à votre compte.',
-  wrong_lead: 'Rien ne vous en est montré. Le vôtre est ici :',
-  wrong_none: 'Aucun autre espace n’est ouvert à ce nom. Écrivez à votre consultant.',
-  wrong_hub_title: "C'est l'entrée du consultant.",
-  wrong_operator_title: "C'est l'entrée des clients.",
-
-  consents_page_title: 'Conditions',
   consents_title: 'Les conditions ont changé.',
   consents_first_title: 'Une chose avant d’entrer.',
   consents_lead: {
