@@ -69,7 +69,12 @@ function installToolchain() {
     join(home, 'node_modules/.bin'),
     join(root, 'node_modules/.bin'),
   ];
-  return { ...process.env, PATH: [...path, process.env.PATH].join(delimiter), FOXEO_ROOT: root };
+  return {
+    ...process.env,
+    PATH: [...path, process.env.PATH].join(delimiter),
+    // Where the person is: relative paths among the options start there. npm sets it itself.
+    INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+  };
 }
 
 function installWorkspace(env) {

@@ -46,6 +46,17 @@ describe('a launched child', () => {
     expect(await child.stop(100)).toEqual({ code: null, signal: 'SIGKILL' });
   });
 
+  test('takes what it had started along when it is killed', async () => {
+    const logFile = join(folder, 'family.log');
+    const child = await launch({ file: '/bin/sh', args: ['-c', 'sleep 60 & echo $!; wait'], env, logFile });
+    await vi.waitFor(() => expect(readFileSync(logFile, 'utf8')).toMatch(/\d+/));
+    const grandchild = Number(readFileSync(logFile, 'utf8'));
+    expect(send(grandchild, 0)).toBe(true);
+    send(child.pid, 'SIGKILL');
+    await child.exited;
+    await vi.waitFor(() => expect(send(grandchild, 0)).toBe(false), { timeout: 10_000 });
+  });
+
   test('ends when whoever launched it is killed', async () => {
     const source = `
       import { launch } from ${JSON.stringify(join(import.meta.dirname, 'child.ts'))};
@@ -59,6 +70,6 @@ describe('a launched child', () => {
     const pid = Number(String(line));
     expect(send(pid, 0)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(send(pid, 0)).toBe(false), { timeout: 5_000 });
+    await vi.waitFor(() => expect(send(pid, 0)).toBe(false), { timeout: 10_000 });
   });
 });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Writable } from 'node:stream';
 
 /** How a child ended: its exit code, or the signal that ended it. */
 export interface Exit {
@@ -32,13 +31,13 @@ export interface Launch {
 const LOG_LIMIT = 5_000_000;
 
 /**
- * The leash: a tiny shell beside the child holds the read end of a pipe of which we hold the write end. A line means
- * "let go"; the end of the file means that we died, by whatever signal, and then the child is told to stop. The guard
- * is a grandchild, so that the command that replaces the shell (same pid) never has to reap it: Postgres takes an
- * unknown child that was killed for a crash of its own.
+ * The leash: a tiny shell beside the child waits on a pipe of which we hold the other end. The end of the file means
+ * that we died, by whatever signal, and then the child is told to stop. The guard is a grandchild, so that the command
+ * that replaces the shell (same pid) never has to reap it: Postgres takes an unknown child that was killed for a crash
+ * of its own.
  */
 const LEASH = `
-( ( read -r released <&3 || kill -s "$LEASH_SIGNAL" $$ ) & )
+( ( read -r never <&3; kill -s "$LEASH_SIGNAL" $$ ) & )
 exec 3<&-
 unset LEASH_SIGNAL
 exec "$@"`;
@@ -64,15 +63,15 @@ export function launch(options: Launch): Promise<Child> {
     child.once('spawn', () => {
       const { pid } = child;
       if (pid === undefined) return reject(new Error(`${options.file} has no process id`));
-      const leash = child.stdio[3];
+      // The guard may be gone first, when the whole group was killed.
+      child.stdio[3]?.on('error', () => {});
       const exited = new Promise<Exit>((done) => {
         child.once('exit', (code, signal) => {
-          if (leash instanceof Writable) leash.end('released\n');
+          // The guard, and what a killed command left running.
+          send(-pid, 'SIGKILL');
           done({ code, signal });
         });
       });
-      // The guard may be gone first, when the whole group was killed.
-      leash?.on('error', () => {});
       resolve({ pid, exited, stop: (graceMs = 8_000) => stop(pid, exited, stopSignal, graceMs) });
     });
   });

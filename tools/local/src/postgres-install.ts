@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { chmod, copyFile, cp, lchown, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,9 @@ export interface PostgresInstall {
 const here = dirname(fileURLToPath(import.meta.url));
 const EXTENSIONS = join(here, 'supabase/cron/extensions');
 
+/** Where root keeps what the server's user must reach, when the checkout or the data are out of its reach. */
+export const SYSTEM_FOLDER = '/var/lib/foxeo';
+
 /**
  * A copy of the npm-shipped server with our extensions in it, made once a version. A copy, because files are added to
  * it and because the unprivileged user must be able to read it wherever the checkout is.
@@ -30,13 +33,27 @@ export async function installPostgres(): Promise<PostgresInstall> {
   const source = packagedServer();
   const user = serverUser();
   const name = `foxeo-postgres-${await fingerprint(source)}`;
-  const places = [join(here, '../node_modules/.cache'), tmpdir()];
-  const place = places.find((folder) => canReach(folder, user));
-  if (!place) throw new Error(`user ${user?.name} can read none of ${places.join(', ')}: Postgres can't be installed`);
-  const home = join(place, name);
-  if (!existsSync(home)) await copyServer(source, home);
-  if (lstatSync(home).uid !== process.getuid?.()) throw new Error(`${home} belongs to someone else; remove it`);
-  return { bin: join(home, 'bin'), user };
+  const reasons: string[] = [];
+  for (const place of [join(here, '../node_modules/.cache'), user ? SYSTEM_FOLDER : join(homedir(), '.cache')]) {
+    const home = join(place, name);
+    if (!canReach(place, user)) reasons.push(`${place} is out of reach for user ${user?.name}`);
+    else if (existsSync(home) && !isTrusted(home)) reasons.push(`${home} belongs to someone else`);
+    else {
+      try {
+        if (!existsSync(home)) await copyServer(source, home);
+        return { bin: join(home, 'bin'), user };
+      } catch (error) {
+        reasons.push(error instanceof Error ? error.message : place);
+      }
+    }
+  }
+  throw new Error(`Postgres can't be installed: ${reasons.join('; ')}`);
+}
+
+/** Programs of strangers aren't run: root's and our own are. */
+function isTrusted(home: string): boolean {
+  const { uid } = lstatSync(home);
+  return uid === 0 || uid === process.getuid?.();
 }
 
 /** True when the server's user can enter this folder; the part of the path that doesn't exist yet doesn't count. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
@@ -13,6 +13,7 @@ import {
   makeReachable,
   type PostgresInstall,
   type ServerUser,
+  SYSTEM_FOLDER,
 } from './postgres-install.ts';
 
 export interface PostgresOptions {
@@ -77,8 +78,8 @@ async function clusterFolder(dataDir: string, user: ServerUser | undefined): Pro
   const present = lstatSync(folder, { throwIfNoEntry: false });
   if (canReach(dataDir, user) && !present?.isSymbolicLink()) return folder;
   const id = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const elsewhere = join('/var/lib/foxeo', id);
-  await makeReachable('/var/lib/foxeo', user);
+  const elsewhere = join(SYSTEM_FOLDER, id);
+  await makeReachable(SYSTEM_FOLDER, user);
   await makeReachable(elsewhere, user);
   if (!present) {
     await rm(join(elsewhere, 'postgres'), { recursive: true, force: true });
@@ -208,9 +209,10 @@ async function endOrphan(cluster: string): Promise<void> {
 
 function runsHere(pid: number, cluster: string): boolean {
   if (!send(pid, 0)) return false;
-  if (process.platform !== 'linux') return true;
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster);
+    return process.platform === 'linux'
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
+      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(`-D ${cluster} `);
   } catch {
     return false;
   }
