@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ObjectFiles } from './files.ts';
 import { type StorageFixture, startStorageFixture } from './fixture.ts';
+import { sweep } from './sweep.ts';
 
 // Policies on storage.objects decide everything; what they refuse leaves no trace, on disk either.
 let fixture: StorageFixture;
@@ -182,6 +186,21 @@ describe('what is on disk', () => {
     expect((await upload).error).toMatchObject(violation);
     expect(await fixture.onDisk()).toEqual({ placed: before.placed, incoming: 0 });
     expect(await names()).toEqual([]);
+  });
+
+  it('is compared with the rows: bytes without a row and rows without bytes are told', async () => {
+    const files = new ObjectFiles(join(fixture.stack.ctx.dataDir, 'storage'));
+    await filesOf(alice).upload(`${alice}/a.txt`, 'x');
+    await filesOf(alice).upload(`${alice}/b.txt`, 'x');
+    const [row] = await fixture.sql<{ version: string }[]>`
+      select version from storage.objects where name = ${`${alice}/b.txt`}`;
+    const [lost, orphan] = [row?.version ?? '', randomUUID()];
+    await files.receive(orphan, Readable.from([Buffer.from('sans ligne')]), 100);
+    await files.remove([lost]);
+    expect(await sweep(fixture.sql, files)).toEqual({ orphans: [{ version: orphan, bytes: 10 }], missing: [lost] });
+    await filesOf(alice).remove([`${alice}/b.txt`]);
+    await files.remove([orphan]);
+    expect(await sweep(fixture.sql, files)).toEqual({ orphans: [], missing: [] });
   });
 
   it.each([

@@ -229,6 +229,20 @@ describe('the last step', () => {
     expect(await leftOver(uploadUrl)).toEqual([]);
   });
 
+  it('is waited for by who asks how far the upload is', async () => {
+    const before = await leftOver();
+    let rowsWhenTold: Promise<number> | undefined;
+    const outcome = await whileNameIsHeld(async () => {
+      const [id] = (await leftOver()).filter((name) => !before.includes(name) && !name.endsWith('.json'));
+      rowsWhenTold = ask(`${endpoint()}/${id}`, 'HEAD').then(async (head) => {
+        expect(head.headers.get('upload-offset')).toBe(String(SIZE));
+        return (await fixture.sql`select from storage.objects where bucket_id = ${bucket}`).length;
+      });
+    });
+    expect(outcome).not.toHaveProperty('message');
+    expect(await rowsWhenTold).toBe(1);
+  });
+
   it('is known to be done when its answer was lost', async () => {
     const { upload } = await send();
     const head = await ask(upload.url ?? '', 'HEAD');

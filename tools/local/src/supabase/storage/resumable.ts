@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
@@ -26,8 +27,8 @@ interface Sender {
   destination: Destination;
 }
 
-/** What the tus server is told of the request under way. */
-interface Under {
+/** What was found out about a request before the tus server sees it. */
+interface Admitted {
   sender: Sender;
   session: UploadSession;
   maxBytes: number;
@@ -43,7 +44,7 @@ export class ResumableUploads {
   readonly #sessions: UploadSessions;
   readonly #store: ChunkStore;
   readonly #server: Server;
-  readonly #under = new WeakMap<Request, Under>();
+  readonly #admitted = new WeakMap<Request, Admitted>();
   readonly #finishing = new Map<string, Promise<void>>();
 
   constructor(parts: StorageParts, folder: string) {
@@ -53,7 +54,6 @@ export class ResumableUploads {
     this.#server = new Server({
       path: PATH,
       datastore: this.#store,
-      // Each request was admitted and its session found before the tus server sees it.
       namingFunction: (request) => this.#current(request).session.id,
       generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
       getFileIdFromRequest: (request) => this.#current(request).session.id,
@@ -136,19 +136,22 @@ export class ResumableUploads {
     return await this.#handle(c, { sender, session, maxBytes });
   }
 
-  /** HEAD: how far the upload is. One that is whole but has no row yet (we were killed in between) is finished first. */
+  /**
+   * HEAD: how far the upload is. A client takes a whole upload for a stored file, so one that is whole and has no row
+   * yet (we were killed in between, or the last chunk is just in) gets its row before the answer.
+   */
   async #report(c: Context, signed: boolean): Promise<Response> {
     const { sender, session } = await this.#resume(c, signed);
-    if (session.finished === undefined) {
-      const upload = await this.#store.getUpload(session.id);
-      if (upload.offset !== upload.size) return await this.#handle(c, { sender, session, maxBytes: 0 });
-      await this.#finish(sender, session);
-      session.finished = upload.offset;
+    if (session.finished !== undefined) return wholeUpload(session.finished);
+    const response = await this.#handle(c, { sender, session, maxBytes: 0 });
+    if (response.ok) {
+      const isWhole = response.headers.get('upload-offset') === response.headers.get('upload-length');
+      if (isWhole) await this.#finish(sender, session);
+      return response;
     }
-    const size = String(session.finished);
-    return new Response(null, {
-      headers: { 'tus-resumable': '1.0.0', 'cache-control': 'no-store', 'upload-offset': size, 'upload-length': size },
-    });
+    // Its chunks may be gone because the last of them was finished while this request waited for its turn.
+    const now = await this.#sessions.find(session.id);
+    return now?.finished === undefined ? response : wholeUpload(now.finished);
   }
 
   /** PATCH and DELETE. */
@@ -165,8 +168,8 @@ export class ResumableUploads {
     return await this.#handle(c, { sender, session, maxBytes: sizeLimitOf(this.#parts, bucket) });
   }
 
-  async #handle(c: Context, under: Under): Promise<Response> {
-    this.#under.set(c.req.raw, under);
+  async #handle(c: Context, admitted: Admitted): Promise<Response> {
+    this.#admitted.set(c.req.raw, admitted);
     const response = await this.#server.handleWeb(c.req.raw);
     // Which origins may read the answer is the gateway's business.
     for (const name of [...response.headers.keys()]) {
@@ -213,6 +216,7 @@ export class ResumableUploads {
 
   async #publish({ caller, destination }: Sender, session: UploadSession): Promise<void> {
     const { id, mimetype, cacheControl, userMetadata } = session;
+    if ((await this.#sessions.find(id))?.finished !== undefined) return;
     const { offset: size } = await this.#store.getUpload(id);
     if (!(await this.#isPublished(session))) {
       await this.#parts.files.adopt(id, this.#store.pathOf(id));
@@ -225,7 +229,7 @@ export class ResumableUploads {
       }
     }
     await this.#sessions.save({ ...session, finished: size });
-    await this.#store.remove(id);
+    await this.#store.discard(id);
   }
 
   /** True when we were killed after the row was written and before the session said so. */
@@ -242,10 +246,10 @@ export class ResumableUploads {
     await this.#sessions.remove(id);
   }
 
-  #current(request: Request): Under {
-    const under = this.#under.get(request);
-    if (!under) throw new Error('a tus request that was not admitted');
-    return under;
+  #current(request: Request): Admitted {
+    const admitted = this.#admitted.get(request);
+    if (!admitted) throw new Error('a tus request that was not admitted');
+    return admitted;
   }
 }
 
@@ -268,11 +272,19 @@ class ChunkStore extends FileStore {
     }
   }
 
-  /** Removes what there is, if anything. */
+  /** Removes what there is of an upload, be it a half of a half. */
   async discard(id: string): Promise<void> {
-    const known = await this.configstore.get(id);
-    if (known) await this.remove(id).catch(() => this.configstore.delete(id));
+    await rm(this.pathOf(id), { force: true });
+    await rm(`${this.pathOf(id)}.json`, { force: true });
   }
+}
+
+/** The answer to HEAD that tells a client that nothing is left to send. */
+function wholeUpload(bytes: number): Response {
+  const size = String(bytes);
+  return new Response(null, {
+    headers: { 'tus-resumable': '1.0.0', 'cache-control': 'no-store', 'upload-offset': size, 'upload-length': size },
+  });
 }
 
 function metadataOf(request: Request): Record<string, string | null> {
