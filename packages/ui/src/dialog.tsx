@@ -2,7 +2,7 @@
 
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 import { say } from './messages.ts';
@@ -23,6 +23,20 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
+/** Gives the focus back to whatever had it, whether or not that was a trigger of ours. */
+function useFocusBack() {
+  const before = useRef<Element>(null);
+  return {
+    onOpenAutoFocus: () => {
+      before.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (before.current instanceof HTMLElement) before.current.focus();
+    },
+  };
+}
+
 /** A question or a small form above the page. Focus stays inside, Escape closes, and the focus goes back. */
 export function Dialog({
   trigger,
@@ -34,12 +48,14 @@ export function Dialog({
   children,
   ...state
 }: DialogProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root {...state}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fx-scrim" />
         <Radix.Content
+          {...focusBack}
           role={role}
           className={cx('fx-dialog', wide && 'fx-dialog-wide')}
           {...(!lead && { 'aria-describedby': undefined })}
@@ -59,12 +75,14 @@ export interface SheetProps extends Omit<DialogProps, 'wide' | 'role'> {
 
 /** The same, along the side: a detail or a panel that leaves the page in sight. */
 export function Sheet({ trigger, title, lead, actions, side = 'right', children, ...state }: SheetProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root {...state}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fx-scrim" />
         <Radix.Content
+          {...focusBack}
           className={cx('fx-sheet', side === 'left' && 'fx-sheet-left')}
           {...(!lead && { 'aria-describedby': undefined })}
         >

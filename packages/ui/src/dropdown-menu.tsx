@@ -23,7 +23,7 @@ export interface DropdownMenuProps {
 /** 30 kB with Radix: `menu-button` loads it when it is first opened. */
 export function DropdownMenu({ trigger, entries, label, align = 'end', side = 'bottom', ...state }: DropdownMenuProps) {
   return (
-    <Radix.Root {...state}>
+    <Radix.Root {...state} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

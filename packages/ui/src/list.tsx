@@ -23,8 +23,6 @@ export interface ListItemProps {
   /** `late` once it is late, never before; `now` for what has begun. */
   urgency?: 'late' | 'now';
   end?: ReactNode;
-  /** The line under the keyboard's cursor. */
-  cursor?: boolean;
   /** The line whose detail is open. */
   current?: boolean;
   id?: string;
@@ -39,22 +37,16 @@ export function ListItem({
   reason,
   urgency,
   end,
-  cursor = false,
   current = false,
   id,
   className,
 }: ListItemProps) {
   return (
-    <li
-      id={id}
-      className={cx('fx-item', className)}
-      data-cursor={cursor || undefined}
-      aria-current={current || undefined}
-    >
+    <li id={id} className={cx('fx-item', className)} data-row="" aria-current={current || undefined}>
       {start}
       <div className="fx-item-body">
         {href ? (
-          <Link href={href} className="fx-item-title fx-item-link">
+          <Link href={href} className="fx-item-title fx-item-link" data-row-link="">
             {title}
           </Link>
         ) : (
