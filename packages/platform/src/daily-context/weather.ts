@@ -16,10 +16,13 @@ interface Held {
 /** Remembers each place's weather for a quarter of an hour; two decimals are a place, about a kilometre wide. */
 export class WeatherMemory {
   readonly #port: WeatherPort;
+  readonly #patience: number;
   readonly #held = new Map<string, Held>();
 
-  constructor(port: WeatherPort) {
+  /** `patience`: milliseconds. */
+  constructor(port: WeatherPort, patience = PATIENCE_MS) {
     this.#port = port;
+    this.#patience = patience;
   }
 
   /** Null when the service is down or slow; a slow answer serves the next page. */
@@ -32,7 +35,7 @@ export class WeatherMemory {
       if (this.#held.size >= KEPT_PLACES) this.#held.clear();
       this.#held.set(key, held);
     }
-    return Promise.race([held.weather, patience()]);
+    return Promise.race([held.weather, nothingAfter(this.#patience)]);
   }
 
   async #ask(place: Place, key: string, now: number): Promise<Weather | null> {
@@ -47,9 +50,9 @@ function round(degrees: number): number {
   return Math.round(degrees * 100) / 100;
 }
 
-function patience(): Promise<null> {
+function nothingAfter(milliseconds: number): Promise<null> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(null), PATIENCE_MS).unref();
+    setTimeout(() => resolve(null), milliseconds).unref();
   });
 }
 

@@ -44,7 +44,7 @@ export function LabHome({ viewer, content: { items, figures }, places }: LabHome
             </div>
           </div>
           <span className="sh-spotlight-fox" aria-hidden="true">
-            <SittingFox size={150} age={0.4} />
+            <SittingFox size={176} age={0.4} />
           </span>
         </section>
       ) : (

@@ -1,7 +1,7 @@
 import { t } from '@foxeo/core/messages';
 import { modulePage } from '../module-host/public.ts';
 import { type Dashboard, modulesOf, navigationOf } from '../navigation/public.ts';
-import { Crumbs } from '../shell/public.ts';
+import { Crumbs } from '../shell/crumbs.tsx';
 import { gatherHome } from './gather.ts';
 import { HubHome } from './hub-home.tsx';
 import { LabHome } from './lab-home.tsx';

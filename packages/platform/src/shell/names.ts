@@ -7,7 +7,7 @@ import { messages } from './messages.ts';
 export async function shellMetadata(): Promise<Metadata> {
   const viewer = await getViewer();
   const name = nameOf(viewer);
-  return { title: { template: `%s · ${name}`, default: name } };
+  return { title: { template: `%s · ${name}`, absolute: name } };
 }
 
 export function nameOf(viewer: Viewer): string {

@@ -35,7 +35,7 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
     setOpened({ name, Panel });
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address ends the navigation, whatever it is
+  // A new address, whatever it is, ends the wait.
   useEffect(() => {
     onRouterTransitionEnd();
     for (const menu of document.querySelectorAll<HTMLElement>('.sh-menu:popover-open')) menu.hidePopover();

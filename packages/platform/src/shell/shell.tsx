@@ -12,7 +12,7 @@ import {
   socleEntries,
   toPlace,
 } from '../navigation/public.ts';
-import { countUnread } from '../notifications/public.ts';
+import { countUnread } from '../notifications/queries.ts';
 import { asMe, getViewer, publicConfig, type Viewer } from '../session/public.ts';
 import { lookOf, lookScript } from '../theme/public.ts';
 import { Banners } from './banners.tsx';

@@ -52,7 +52,7 @@ export function Sidebar({ viewer, sections, badges }: SidebarProps) {
           </NavLink>
         </div>
         <button type="button" className="sh-fold" data-act="fold" title={say('fold')}>
-          <PanelLeft aria-hidden="true" />
+          <PanelLeft aria-hidden="true" className="text-canvas-muted" />
           <span className="sh-word">{say('fold')}</span>
         </button>
         <button type="button" className="sh-me" popoverTarget="shell-me" aria-label={say('my_menu', { name })}>
@@ -61,7 +61,7 @@ export function Sidebar({ viewer, sections, badges }: SidebarProps) {
             {name}
             <small>{viewer.side === 'operator' ? say('operator') : viewer.client.name}</small>
           </span>
-          <ChevronsUpDown aria-hidden="true" className="sh-word size-4" />
+          <ChevronsUpDown aria-hidden="true" className="sh-word size-4 text-canvas-muted" />
         </button>
       </div>
     </aside>

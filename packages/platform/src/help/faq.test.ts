@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { CHANGELOG } from './changelog.ts';
+import { searchTopics, topicsOf } from './faq.ts';
+import { GENERAL_HELP } from './general.ts';
+import { TOURS } from './tour-steps.ts';
+
+const sources = [
+  {
+    id: 'facturation',
+    name: 'Factures',
+    help: [
+      {
+        question: 'Comment payer une facture ?',
+        answer: 'Par carte ou par prélèvement, depuis la facture.',
+        dashboards: ['lab', 'one'] as const,
+      },
+      { question: 'Comment envoyer un devis ?', answer: 'Depuis la fiche du client.', dashboards: ['hub'] as const },
+    ],
+  },
+  {
+    id: 'chat',
+    name: 'Messages',
+    help: [{ question: { tu: 'Où sont tes messages ?', vous: 'Où sont vos messages ?' }, answer: 'Dans Messages.' }],
+  },
+];
+
+describe('topicsOf', () => {
+  it('keeps what is for this dashboard, in the person’s own words', () => {
+    const topics = topicsOf(sources, 'lab', 'tu');
+    expect(topics.flatMap(({ entries }) => entries.map(({ question }) => question))).toEqual([
+      'Comment payer une facture\u202F?',
+      'Où sont tes messages\u202F?',
+    ]);
+  });
+
+  it('leaves out a source that has nothing to say here', () => {
+    expect(topicsOf([{ id: 'x', name: 'X', help: [] }], 'hub', 'tu')).toEqual([]);
+  });
+});
+
+describe('searchTopics', () => {
+  const found = (app: 'hub' | 'lab', query: string) =>
+    searchTopics(topicsOf(sources, app, 'vous'), query).flatMap(({ entries }) => entries.map(({ answer }) => answer));
+
+  it('finds the paying answer in the Lab, not in the Hub', () => {
+    expect(found('lab', 'payer')).toEqual(['Par carte ou par prélèvement, depuis la facture.']);
+    expect(found('hub', 'payer')).toEqual([]);
+  });
+
+  it('ignores accents, case and plurals, and looks into answers too', () => {
+    expect(found('lab', 'FACTURES')).toHaveLength(1);
+    expect(found('lab', 'prelevement')).toHaveLength(1);
+    expect(found('lab', 'prelevement virement')).toEqual([]);
+  });
+
+  it('shows everything when nothing is asked', () => {
+    expect(found('lab', ' ')).toHaveLength(2);
+  });
+});
+
+describe('what help ships with', () => {
+  it('has four steps a tour and an answer to what any newcomer asks', () => {
+    for (const steps of Object.values(TOURS)) expect(steps).toHaveLength(4);
+    expect(GENERAL_HELP.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('tells the latest first', () => {
+    const dates = CHANGELOG.map(({ date }) => date);
+    expect(dates).toEqual([...dates].sort().reverse());
+  });
+});
