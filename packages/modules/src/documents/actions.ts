@@ -3,7 +3,7 @@
 import { displayFileName, fileTypeOf, storageFileName } from '@foxeo/core/files';
 import { fail, ok } from '@foxeo/core/result';
 import { sql } from '@foxeo/db';
-import { defineAction, failureOf } from '@foxeo/platform/module-host';
+import { type ActionResult, defineAction, failureOf } from '@foxeo/platform/module-host';
 import { asMe } from '@foxeo/platform/session';
 import { inspectFile } from './inspect-file.ts';
 import {
@@ -36,12 +36,26 @@ export const startUploadAction = defineAction({
   },
 });
 
+/** The version that an upload of this person fills. */
+const readUpload = defineAction({
+  module: 'documents',
+  input: finishUpload,
+  run: async ({ input, viewer, db }) => {
+    const { rows } = await sql<{ versionId: string; path: string; name: string; state: StartedUpload['state'] }>`
+      select v.id as "versionId", v.file_path as path, v.file_name as name, v.state
+      from public.document_versions v where v.id = ${input.versionId} and v.uploaded_by = ${viewer.person.userId}
+    `.execute(db);
+    const [version] = rows;
+    return version ? ok(version) : fail('not_found', { detail: 'upload' });
+  },
+});
+
 /**
  * Looks at the bytes that arrived and makes them the document's current version. A file that isn't what it claims is
  * removed and refused, with the reason by its field. Asked twice, answers the same.
  */
-export async function finishUploadAction(raw: unknown) {
-  const upload = await uploadOf(raw);
+export async function finishUploadAction(raw: unknown): Promise<ActionResult<{ versionId: string }>> {
+  const upload = await readUpload(raw);
   if (!upload.ok) return upload;
   const { versionId, path, name, state } = upload.value;
   if (state === 'ready') return ok({ versionId });
@@ -61,22 +75,20 @@ export async function finishUploadAction(raw: unknown) {
   }
 }
 
-async function uploadOf(raw: unknown) {
-  return readUpload(raw);
+/** Gives up an upload that isn't finished: nothing of it stays. */
+export async function cancelUploadAction(raw: unknown): Promise<ActionResult<void>> {
+  const upload = await readUpload(raw);
+  if (!upload.ok) return upload;
+  const { versionId, path, state } = upload.value;
+  if (state !== 'uploading') return ok();
+  try {
+    await refuse({ versionId, reason: 'cancelled' });
+    await discardFile(path);
+    return ok();
+  } catch (error) {
+    return failureOf(error);
+  }
 }
-
-const readUpload = defineAction({
-  module: 'documents',
-  input: finishUpload,
-  run: async ({ input, viewer, db }) => {
-    const { rows } = await sql<{ versionId: string; path: string; name: string; state: string }>`
-      select v.id as "versionId", v.file_path as path, v.file_name as name, v.state
-      from public.document_versions v where v.id = ${input.versionId} and v.uploaded_by = ${viewer.person.userId}
-    `.execute(db);
-    const [version] = rows;
-    return version ? ok(version) : fail('not_found', { detail: 'upload' });
-  },
-});
 
 async function accept(found: { versionId: string; sha256: string; mime: string; size: number }) {
   await asMe((db) =>
@@ -101,8 +113,15 @@ export const fileDocumentAction = defineAction({
     `.execute(db);
     const [row] = updated.rows;
     if (row) return ok(row);
-    const { rows } = await sql`select 1 from public.documents where id = ${input.documentId}`.execute(db);
-    return rows.length > 0 ? fail('stale', { detail: 'document_changed' }) : fail('not_found', { detail: 'document' });
+    const { rows } = await sql<{ unchanged: boolean }>`
+      select updated_at = ${input.seenAt}::timestamptz as unchanged from public.documents where id = ${input.documentId}
+    `.execute(db);
+    const [document] = rows;
+    if (!document) return fail('not_found', { detail: 'document' });
+    // The row is as it was seen: then it was row security that hid it from the update.
+    return document.unchanged
+      ? fail('forbidden', { detail: 'may_not_file' })
+      : fail('stale', { detail: 'document_changed' });
   },
 });
 

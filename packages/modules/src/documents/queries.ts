@@ -1,7 +1,14 @@
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
-import type { DocumentLine, DocumentSheet, DocumentType, ListQuery } from './schema.ts';
+import {
+  type ClientChoice,
+  type DocumentLine,
+  type DocumentSheet,
+  type DocumentType,
+  type ListQuery,
+  usualDirection,
+} from './schema.ts';
 
 export const PAGE_SIZE = 50;
 
@@ -13,7 +20,7 @@ export interface DocumentList {
   byType: Record<DocumentType, number>;
 }
 
-/** Documents of the scope, newest first unless sorted otherwise, `PAGE_SIZE` a page. */
+/** Documents of the scope, newest first unless sorted otherwise, `PAGE_SIZE` a page. The trash shows one's own side's. */
 export async function listDocuments(db: Db, scope: Scope, query: ListQuery, viewerId: string): Promise<DocumentList> {
   const matching = sql`
     ${inScope(scope)} and d.current_version > 0
@@ -26,7 +33,7 @@ export async function listDocuments(db: Db, scope: Scope, query: ListQuery, view
     sql<DocumentLine>`
       ${selectLine(viewerId)}
       where ${matching} ${ofType}
-      order by ${order(query.sort)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
+      order by ${order(query)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
     `.execute(db),
     sql<{ type: DocumentType; count: number }>`
       select d.document_type as type, count(*)::int as count from public.documents d where ${matching} group by 1
@@ -48,7 +55,7 @@ export async function readDocument(db: Db, scope: Scope, id: string, viewerId: s
           'id', v.id, 'version', v.version, 'name', v.file_name, 'mime', v.mime_type, 'size', v.file_size,
           'sha256', v.sha256, 'uploadedBy', ${personName(sql`v.uploaded_by`)}, 'readyAt', v.ready_at,
           'approvals', coalesce((
-            select jsonb_agg(jsonb_build_object('side', a.side, 'by', ${personName(sql`a.approved_by`)}, 'at', a.at) order by a.at)
+            select jsonb_agg(${approval(viewerId)} order by a.at)
             from public.document_approvals a where a.version_id = v.id
           ), '[]')
         ) order by v.version desc)
@@ -84,14 +91,39 @@ export async function countUnopened(db: Db, scope: Scope, viewerId: string): Pro
   return rows[0]?.count ?? 0;
 }
 
+/** The file's name alone, for a page's title; null when it isn't visible. */
+export async function readName(db: Db, scope: Scope, id: string): Promise<string | null> {
+  if (!isUuid(id)) return null;
+  const { rows } = await sql<{ name: string }>`
+    select d.file_name as name from public.documents d where d.id = ${id} and ${inScope(scope)}
+  `.execute(db);
+  return rows[0]?.name ?? null;
+}
+
+/** The operator's clients by name, those for whom he may add documents marked. */
+export async function listClients(db: Db, operatorId: string): Promise<ClientChoice[]> {
+  const { rows } = await sql<ClientChoice>`
+    select c.id, ${clientName} as name, c.status <> 'archived' and 'documents' = any (f.modules_actifs) as open
+    from public.clients c join public.client_config f on f.client_id = c.id
+    where c.operator_id = ${operatorId} and c.status <> 'anonymised'
+    order by lower(${clientName}), c.id
+  `.execute(db);
+  return rows;
+}
+
+const clientName = sql`coalesce(nullif(c.company, ''), c.first_name || ' ' || c.last_name)`;
+
 function selectLine(viewerId: string) {
   return sql`
-    select d.id, d.client_id as "clientId", coalesce(c.company, c.first_name || ' ' || c.last_name) as "clientName",
+    select d.id, d.client_id as "clientId", ${clientName} as "clientName", c.status as "clientStatus",
       d.file_name as name, d.document_type as type, d.status, d.visibility, d.owner_side as "ownerSide", d.mime_type as mime,
+      ${personName(sql`d.created_by`)} as "addedBy", d.created_by is not distinct from ${viewerId} as "addedByMe",
       d.file_size as size, d.current_version as version, d.tags, ${iso(sql`d.created_at`)} as "createdAt",
       ${iso(sql`d.updated_at`)} as "updatedAt", ${iso(sql`d.deleted_at`)} as "trashedAt", ${openedBy(viewerId)} as opened,
       (select s.status from public.submissions s where s.document_id = d.id and s.client_id = d.client_id
-       order by s.created_at desc limit 1) as submission
+       order by s.created_at desc limit 1) as submission,
+      (select ${approval(viewerId)} from public.document_approvals a join public.document_versions av on av.id = a.version_id
+       where a.document_id = d.id and av.version = d.current_version order by a.at desc limit 1) as approval
     from public.documents d join public.clients c on c.id = d.client_id`;
 }
 
@@ -100,6 +132,11 @@ function openedBy(viewerId: string) {
     select from public.document_views o join public.document_versions ov on ov.id = o.version_id
     where o.document_id = d.id and o.user_id = ${viewerId} and ov.version = d.current_version
   )`;
+}
+
+function approval(viewerId: string) {
+  return sql`jsonb_build_object('side', a.side, 'by', ${personName(sql`a.approved_by`)},
+    'mine', a.approved_by = ${viewerId}, 'at', a.at)`;
 }
 
 function personName(id: ReturnType<typeof sql>) {
@@ -113,9 +150,9 @@ function inScope(scope: Scope) {
   return scope.side === 'operator' ? sql`d.operator_id = ${scope.operatorId}` : sql`d.client_id = ${scope.clientId}`;
 }
 
-function order(sort: ListQuery['sort']) {
-  if (sort === 'nom') return sql`lower(d.file_name), d.id`;
-  return sort === 'taille' ? sql`d.file_size desc nulls last, d.id` : sql`d.created_at desc, d.id`;
+function order({ sort, sens = usualDirection(sort) }: ListQuery) {
+  const column = { date: sql`d.created_at`, nom: sql`lower(d.file_name)`, taille: sql`d.file_size` }[sort];
+  return sens === 'asc' ? sql`${column}, d.id` : sql`${column} desc nulls last, d.id desc`;
 }
 
 /** Microseconds kept: the date is compared when the row is changed. */

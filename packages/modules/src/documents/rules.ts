@@ -1,45 +1,120 @@
-import type { DocumentLine, DocumentStatus, Party } from './schema.ts';
+import type { DocumentLine, DocumentStatus, DocumentVersion, Party } from './schema.ts';
 
 /** What a line's badge says, from the side of whoever looks. */
 export type LineState =
-  | 'new'
-  | 'approved'
+  | 'trashed'
+  | 'withdrawn'
+  | 'archived'
   | 'pending'
   | 'to_redo'
-  | 'withdrawn'
+  | 'approved'
   | 'draft'
   | 'private'
+  | 'new'
+  | 'to_do'
   | 'read'
-  | 'trashed';
+  | 'shared';
 
 export function lineState(document: DocumentLine, viewer: Party): LineState {
   if (document.trashedAt) return 'trashed';
   if (document.status === 'withdrawn') return 'withdrawn';
+  if (document.status === 'archived') return 'archived';
   if (document.submission === 'pending') return 'pending';
   if (document.status === 'changes_requested') return 'to_redo';
   if (document.status === 'approved') return 'approved';
-  if (document.visibility !== 'shared') return document.visibility === 'operator_private' ? 'draft' : 'private';
-  return document.ownerSide !== viewer && !document.opened ? 'new' : 'read';
+  if (document.visibility === 'operator_private') return 'draft';
+  if (document.visibility === 'client_private') return 'private';
+  if (document.ownerSide === viewer) return 'shared';
+  if (!document.opened) return 'new';
+  return document.type === 'devoir' && viewer === 'client' && document.submission === null ? 'to_do' : 'read';
 }
 
 const CLOSED: ReadonlySet<DocumentStatus> = new Set(['withdrawn', 'archived']);
 
-/** A file may be added to a document that isn't closed, in the trash, or before MiKL's eyes right now. */
-export function mayAddVersion(document: DocumentLine): boolean {
-  return !CLOSED.has(document.status) && !document.trashedAt && document.submission !== 'pending';
+/** Whether anything may be written for this client: a client who is paused reads, an archived one is kept as he was. */
+export function isWritable({ clientStatus }: Pick<DocumentLine, 'clientStatus'>, viewer: Party): boolean {
+  if (viewer === 'client') return clientStatus === 'active';
+  return clientStatus !== 'archived' && clientStatus !== 'anonymised';
+}
+
+/** A file may be added to a document that isn't closed, in the trash, or before the operator's eyes right now. */
+export function mayAddVersion(document: DocumentLine, viewer: Party): boolean {
+  return (
+    isWritable(document, viewer) &&
+    !CLOSED.has(document.status) &&
+    !document.trashedAt &&
+    document.submission !== 'pending'
+  );
 }
 
 /** Names and tags: the operator on what he sees, a client on what his side added, until approved. */
 export function mayFile(document: DocumentLine, viewer: Party): boolean {
-  if (document.trashedAt) return false;
+  if (document.trashedAt || !isWritable(document, viewer)) return false;
   return viewer === 'operator' || (document.ownerSide === 'client' && document.status !== 'approved');
 }
 
 export function mayWithdraw(document: DocumentLine, viewer: Party): boolean {
-  return document.ownerSide === viewer && !CLOSED.has(document.status) && !document.trashedAt;
+  return (
+    isWritable(document, viewer) && document.ownerSide === viewer && !CLOSED.has(document.status) && !document.trashedAt
+  );
 }
 
 /** What was submitted or approved is kept. */
 export function mayTrash(document: DocumentLine, viewer: Party): boolean {
-  return document.ownerSide === viewer && document.submission === null && document.status !== 'approved';
+  return (
+    isWritable(document, viewer) &&
+    document.ownerSide === viewer &&
+    !document.trashedAt &&
+    document.submission === null &&
+    document.approval === null &&
+    document.status !== 'approved'
+  );
+}
+
+export function mayRestore(document: DocumentLine, viewer: Party): boolean {
+  return isWritable(document, viewer) && document.ownerSide === viewer && document.trashedAt !== null;
+}
+
+/** The version to show: the one that the address asks, when it exists, else the current one. */
+export function shownVersion(versions: readonly DocumentVersion[], asked: string | undefined): DocumentVersion | null {
+  const found = versions.find(({ version }) => String(version) === asked);
+  return (
+    found ??
+    versions.reduce<DocumentVersion | null>((last, one) => (last && last.version > one.version ? last : one), null)
+  );
+}
+
+/**
+ * The approved version that a newer one has overtaken, when the current one isn't approved: “validated for version 2,
+ * not for this one”.
+ */
+export function overtakenApproval(versions: readonly DocumentVersion[]): number | null {
+  const current = shownVersion(versions, undefined);
+  if (!current || current.approvals.length > 0) return null;
+  const approved = versions.filter(({ approvals }) => approvals.length > 0).map(({ version }) => version);
+  return approved.length > 0 ? Math.max(...approved) : null;
+}
+
+/** How a file is shown in the page; `none` is only ever downloaded. */
+export type PreviewKind = 'pdf' | 'image' | 'audio' | 'video' | 'markdown' | 'text' | 'none';
+
+const SHOWN: Readonly<Record<string, PreviewKind>> = {
+  'application/pdf': 'pdf',
+  'text/markdown': 'markdown',
+  'text/plain': 'text',
+  'text/csv': 'text',
+  'application/json': 'text',
+  'image/png': 'image',
+  'image/jpeg': 'image',
+  'image/webp': 'image',
+  'audio/mpeg': 'audio',
+  'audio/mp4': 'audio',
+  'audio/ogg': 'audio',
+  'audio/wav': 'audio',
+  'video/mp4': 'video',
+  'video/webm': 'video',
+};
+
+export function previewOf(mime: string): PreviewKind {
+  return SHOWN[mime] ?? 'none';
 }

@@ -12,6 +12,15 @@ export type Visibility = (typeof VISIBILITIES)[number];
 
 export type Party = 'operator' | 'client';
 
+export const SORTS = ['date', 'nom', 'taille'] as const;
+export type SortKey = (typeof SORTS)[number];
+export type Direction = 'asc' | 'desc';
+
+/** Which way a list is sorted when its address doesn't say. */
+export function usualDirection(sort: SortKey): Direction {
+  return sort === 'nom' ? 'asc' : 'desc';
+}
+
 /** What the address of a list may ask. Anything else in it is ignored. */
 export const listQuery = z.object({
   type: z.enum(DOCUMENT_TYPES).optional().catch(undefined),
@@ -19,7 +28,8 @@ export const listQuery = z.object({
   client: z.uuid().optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
   corbeille: z.literal('1').optional().catch(undefined),
-  sort: z.enum(['date', 'nom', 'taille']).default('date').catch('date'),
+  sort: z.enum(SORTS).default('date').catch('date'),
+  sens: z.enum(['asc', 'desc']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 export type ListQuery = z.infer<typeof listQuery>;
@@ -53,16 +63,22 @@ export const withdrawDocument = z.object({
 
 export const trashDocument = z.object({ documentId: z.uuid(), trashed: z.boolean() });
 
+export type ClientStatus = 'invited' | 'active' | 'paused' | 'archived' | 'anonymised';
+
 /** A line of the list. Dates are ISO 8601 in UTC, sizes bytes. */
 export interface DocumentLine {
   id: string;
   clientId: string;
   clientName: string;
+  clientStatus: ClientStatus;
   name: string;
   type: DocumentType;
   status: DocumentStatus;
   visibility: Visibility;
   ownerSide: Party;
+  /** Who put it here, and whether that is the person who looks. */
+  addedBy: string | null;
+  addedByMe: boolean;
   mime: string | null;
   size: number | null;
   version: number;
@@ -73,6 +89,16 @@ export interface DocumentLine {
   /** This person has opened its current version. */
   opened: boolean;
   submission: 'pending' | 'needs_precision' | 'rejected' | 'approved' | 'withdrawn' | 'draft' | null;
+  /** The last approval of its current version. */
+  approval: Approval | null;
+}
+
+export interface Approval {
+  side: Party;
+  by: string | null;
+  /** By the person who looks. */
+  mine: boolean;
+  at: string;
 }
 
 export interface DocumentVersion {
@@ -84,7 +110,7 @@ export interface DocumentVersion {
   sha256: string;
   uploadedBy: string | null;
   readyAt: string;
-  approvals: { side: Party; by: string | null; at: string }[];
+  approvals: Approval[];
 }
 
 export interface DocumentView {
@@ -98,6 +124,14 @@ export interface DocumentSheet extends DocumentLine {
   withdrawnReason: string | null;
   versions: DocumentVersion[];
   views: DocumentView[];
+}
+
+/** A client in a list to choose from. */
+export interface ClientChoice {
+  id: string;
+  name: string;
+  /** Documents may be added for him: not archived, module on. */
+  open: boolean;
 }
 
 export interface StartedUpload {

@@ -1,0 +1,55 @@
+import { defineMessages } from '@foxeo/core/messages';
+
+/** What the browser says of the acts on a document, done or refused. */
+export const actMessages = defineMessages({
+  acts: 'Autres actions',
+  rename: 'Modifier le nom et les étiquettes',
+  name: 'Nom',
+  tags: 'Étiquettes',
+  no_tags: 'Aucune',
+  edit: 'Modifier',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
+  saved: 'Enregistré.',
+  stale_title: 'Ce document a été modifié entre-temps.',
+  stale_other: 'Il s’appelle maintenant « {name} », avec les étiquettes : {tags}.',
+  stale_mine: {
+    tu: 'Ce que tu as écrit est toujours là. Garde l’un ou l’autre.',
+    vous: 'Ce que vous avez écrit est toujours là. Gardez l’un ou l’autre.',
+  },
+  keep_mine: 'Garder ma saisie',
+  take_other: 'Prendre l’autre',
+
+  withdraw: 'Retirer',
+  withdraw_title: 'Retirer « {name} » ?',
+  withdraw_lead_shared: 'Le document reste dans la liste, marqué « Retiré », et l’autre côté en est prévenu.',
+  withdraw_lead_private: 'Le document reste dans la liste, marqué « Retiré ».',
+  withdraw_reason: 'Raison',
+  withdraw_reason_hint: 'Une phrase suffit, par exemple : remplacé par la version définitive.',
+  withdraw_do: 'Retirer le document',
+  withdrawn: 'Le document est retiré.',
+
+  trash: 'Mettre à la corbeille',
+  trashed: '« {name} » est à la corbeille.',
+  trashed_many: { one: 'Un document est à la corbeille.', other: '{count} documents sont à la corbeille.' },
+  trash_kept: {
+    one: 'Un document a été gardé : il a été soumis, validé, ou vient de l’autre côté.',
+    other: '{count} documents ont été gardés : soumis, validés, ou venus de l’autre côté.',
+  },
+  restore: 'Restaurer',
+  restored: '« {name} » est de retour.',
+  restored_many: { one: 'Un document est de retour.', other: '{count} documents sont de retour.' },
+
+  error_document: 'Ce document n’est plus là, ou n’est plus visible ici.',
+  error_document_kept: 'Ce document a été soumis ou validé : il se garde. Il peut être retiré.',
+  error_document_archived: 'Ce document est archivé : il ne change plus.',
+  error_not_owner_side: 'Seul le côté qui a déposé ce document peut le faire.',
+  error_may_not_file: 'Ce document ne peut plus être renommé ici.',
+  error_client_not_active: 'Cet espace est en pause : rien n’y change.',
+  error_client_archived: 'Ce client est archivé : rien n’y change.',
+  error_reason_needed: 'Il faut une raison, en quelques mots.',
+  error_file_name_needed: 'Il faut un nom.',
+  error_file_name_too_long: 'Ce nom est trop long : deux cents signes au plus.',
+  error_tag_too_long: 'Une étiquette a quarante signes au plus.',
+  error_too_many_tags: 'Pas plus de cinquante étiquettes.',
+});

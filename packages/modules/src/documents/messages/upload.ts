@@ -1,0 +1,70 @@
+import { defineMessages } from '@foxeo/core/messages';
+
+/** What the browser says of files on their way, and why one is refused. */
+export const uploadMessages = defineMessages({
+  add: 'Ajouter',
+  add_version: 'Ajouter une version',
+  add_more: 'Ajouter d’autres fichiers',
+  title: 'Ajouter des documents',
+  title_version: 'Nouvelle version',
+  drop_here: { tu: 'Lâche tes fichiers ici', vous: 'Lâchez vos fichiers ici' },
+  drop_note: 'Rien ne part avant d’avoir choisi qui les verra.',
+  send: { one: 'Envoyer {count} fichier', other: 'Envoyer {count} fichiers' },
+  close: 'Fermer',
+  take_out: 'Retirer {name}',
+  private: 'Privé',
+  private_note: {
+    tu: '{operator} ne verra pas ces fichiers. Les membres de ton espace, si.',
+    vous: '{operator} ne verra pas ces fichiers. Les membres de votre espace, si.',
+  },
+  shared_note: '{operator} les verra, et sera prévenu.',
+  operator_private: 'Visible par toi seul',
+  operator_private_note: 'Le client ne verra pas ces fichiers.',
+  client_shared_note: 'Le client les verra, et sera prévenu.',
+  for_client: 'Pour quel client ?',
+  choose_client: 'Choisir un client',
+  client_needed: 'Choisis d’abord le client.',
+  too_many: {
+    one: 'Pas plus de {max} fichiers à la fois : un de plus a été laissé de côté.',
+    other: 'Pas plus de {max} fichiers à la fois : {count} autres ont été laissés de côté.',
+  },
+  offline: {
+    tu: 'Connexion perdue. Tes envois reprendront d’eux-mêmes.',
+    vous: 'Connexion perdue. Vos envois reprendront d’eux-mêmes.',
+  },
+  checking: { one: 'Vérification d’un fichier', other: 'Vérification de {count} fichiers' },
+  said_done: { one: 'Un fichier est envoyé.', other: '{count} fichiers sont envoyés.' },
+  interrupted: {
+    tu: 'L’envoi de « {name} » s’est arrêté à {percent} %. Choisis ce fichier à nouveau : il reprendra là.',
+    vous: 'L’envoi de « {name} » s’est arrêté à {percent} %. Choisissez ce fichier à nouveau : il reprendra là.',
+  },
+  interrupted_forget: 'Abandonner',
+
+  error_file_empty: 'Ce fichier est vide.',
+  error_file_too_large: 'Ce fichier dépasse 50 Mo.',
+  error_unsupported_type: {
+    tu: 'Ce type de fichier n’est pas accepté. Convertis-le en PDF, ou mets-le dans un ZIP.',
+    vous: 'Ce type de fichier n’est pas accepté. Convertissez-le en PDF, ou mettez-le dans un ZIP.',
+  },
+  error_content_differs: 'Son contenu n’est pas celui que son nom annonce : il a été refusé et effacé.',
+  error_file_name_invalid: {
+    tu: 'Ce nom de fichier ne peut pas être gardé. Renomme le fichier.',
+    vous: 'Ce nom de fichier ne peut pas être gardé. Renommez le fichier.',
+  },
+  error_network: 'La connexion s’est coupée. Ce qui est envoyé est gardé : réessayer reprend là.',
+  error_storage: 'L’espace de fichiers ne répond pas. Ce qui est envoyé est gardé : réessayer reprend là.',
+  error_upload_forbidden: 'Cet envoi n’est plus permis : l’espace a peut-être été mis en pause.',
+  error_upload_key_used: {
+    tu: 'Cet envoi était déjà terminé. Retire cette ligne et recommence.',
+    vous: 'Cet envoi était déjà terminé. Retirez cette ligne et recommencez.',
+  },
+  error_client_not_active: 'Cet espace est en pause : rien ne peut y être ajouté.',
+  error_client_archived: 'Ce client est archivé : rien ne peut y être ajouté.',
+  error_document_closed: 'Ce document est retiré ou à la corbeille : il ne reçoit plus de version.',
+  error_submission_pending: 'Une version attend déjà un avis. La suivante pourra venir après.',
+  error_module_off: 'Le module Documents est éteint dans cet espace.',
+  error_file_missing: {
+    tu: 'Le fichier n’est pas arrivé entier. Choisis-le à nouveau.',
+    vous: 'Le fichier n’est pas arrivé entier. Choisissez-le à nouveau.',
+  },
+});

@@ -1,0 +1,2 @@
+export { documentHref, fileHref } from './addresses.ts';
+export { DocumentPreview, type DocumentPreviewProps } from './components/document-preview.tsx';
