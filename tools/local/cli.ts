@@ -90,25 +90,32 @@ async function start(options: Options, mode: 'start' | 'dev'): Promise<void> {
   // Loaded here, so that the short commands answer at once.
   const { Supervisor } = await import('./src/supervisor.ts');
   const supervisor = new Supervisor(ctx, { apps: mode, demo: options.demo, notice: tell });
-  stopOnSignals(supervisor);
+  const stop = stopOnSignals(supervisor);
   say(`starting, data in ${dataDir}`);
-  await supervisor.start();
+  try {
+    await supervisor.start();
+  } catch (error) {
+    // A start that was asked to stop fails; the stop then has the last word.
+    if (!stop.aborted) throw error;
+    return;
+  }
   say(`ready in ${((Date.now() - since) / 1000).toFixed(1)} s`);
   process.stdout.write(`\n  Foxeo  ${ctx.urls.entrance}\n\n`);
 }
 
 /** One stop, however often it is asked for: Ctrl-C reaches us from the terminal and from whoever started us. */
-function stopOnSignals(supervisor: Supervisor): void {
-  let stopping = false;
+function stopOnSignals(supervisor: Supervisor): AbortSignal {
+  const asked = new AbortController();
   const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+    if (asked.signal.aborted) return;
+    asked.abort();
     say('stopping');
     await supervisor.stop();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
   process.on('disconnect', () => void stop());
+  return asked.signal;
 }
 
 async function status({ dataDir }: Options): Promise<void> {

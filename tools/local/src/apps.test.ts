@@ -82,6 +82,17 @@ describe('building', () => {
     expect((await built()).at(-1)).toEqual(['hub']);
   });
 
+  test('is not done when it was told to stop', async () => {
+    write('node_modules/.bin/turbo', '#!/bin/sh\necho begun >> turbo-calls; sleep 60 & wait');
+    const stopping = new AbortController();
+    const building = buildApps(ctx, notice, stopping.signal);
+    await vi.waitFor(() => expect(readFileSync(join(ctx.root, 'turbo-calls'), 'utf8')).toBe('begun\n'));
+    stopping.abort();
+    await expect(building).rejects.toThrow('aborted');
+    write('node_modules/.bin/turbo', TURBO);
+    expect((await built()).at(-1)).toEqual(['hub', 'lab']);
+  });
+
   test('fails with the end of the log, and is tried again', async () => {
     write('fail', '');
     await expect(buildApps(ctx, notice, signal)).rejects.toThrow(/the build failed.*Type error: it doesn't fit/s);

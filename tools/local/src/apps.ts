@@ -83,6 +83,8 @@ async function runTurbo(ctx: LocalContext, apps: readonly AppName[], signal: Abo
   signal.addEventListener('abort', stop, { once: true });
   const { code } = await child.exited;
   signal.removeEventListener('abort', stop);
+  // Turbo, when told to stop, ends as if all had been built.
+  signal.throwIfAborted();
   if (code !== 0) throw new Error(`the build failed; the end of ${logFile}:\n${tailOf(logFile, 40)}`);
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { Keys, LocalContext, Ports, Urls } from './context.ts';
 import { databaseUrls, makePasswords, passwordsOf } from './database-urls.ts';
-import { freePort, isFree } from './ports.ts';
+import { freePort, isFree, portTrouble } from './ports.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
 export const DEFAULT_PORT = 4400;
@@ -21,12 +21,14 @@ export interface ContextOptions {
  * The context of a run: keys and passwords of the data directory, made when it is new, and ports that are free now.
  * Saved in `<dataDir>/context.json`, which only its owner can read.
  *
- * @throws when the entrance's port is taken: it is the one that people know, so no other is chosen for them.
+ * @throws when the entrance's port can't be had: it is the one that people know, so no other is chosen for them.
  */
 export async function createContext({ dataDir, port = DEFAULT_PORT }: ContextOptions): Promise<LocalContext> {
   const folder = resolve(dataDir);
   const before = existsSync(contextFile(folder)) ? loadContext(folder) : undefined;
-  if (!(await isFree(port))) throw new Error(`port ${port} is taken by another program; choose one with --port`);
+  const trouble = await portTrouble(port);
+  if (trouble === 'taken') throw new Error(`port ${port} is taken by another program; choose one with --port`);
+  if (trouble) throw new Error(`this user may not listen on port ${port}; choose one above 1023 with --port`);
   const ports = await choosePorts(port, before?.ports);
   const context: LocalContext = {
     root: ROOT,

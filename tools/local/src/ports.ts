@@ -5,12 +5,27 @@ import { createServer } from 'node:net';
 const FIRST = 20_000;
 const LAST = 31_999;
 
+/** Why nobody may listen on this port of the loopback interface now; undefined when one may. */
+export async function portTrouble(port: number): Promise<'taken' | 'forbidden' | undefined> {
+  for (const host of ['127.0.0.1', '::1']) {
+    const code = await tryPort(port, host);
+    if (code === 'EADDRINUSE') return 'taken';
+    if (code === 'EACCES') return 'forbidden';
+  }
+  return undefined;
+}
+
 /** True when nothing listens on this port of the loopback interface. */
-export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+export async function isFree(port: number): Promise<boolean> {
+  return (await portTrouble(port)) === undefined;
+}
+
+/** The code of the error when a server can't listen there. A machine without IPv6 says that the address isn't there. */
+function tryPort(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
 }
 

@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Child, type Exit, launch, send } from './child.ts';
+import { type Child, type Exit, launch, send, tailOf } from './child.ts';
 import { freePort } from './ports.ts';
 import {
   canReach,
@@ -38,6 +38,7 @@ export interface PostgresServer {
 }
 
 export const SUPERUSER = 'supabase_admin';
+const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 const START_TIMEOUT_MS = 60_000;
 // What a postmaster killed with -9 leaves behind for a moment: backends that still hold its shared memory.
 const STILL_DYING = /pre-existing shared memory block|lock file "postmaster.pid" already exists/;
@@ -92,7 +93,7 @@ async function createCluster(
   install: PostgresInstall,
   cluster: string,
   password: string,
-  { throwaway = false }: PostgresOptions,
+  { dataDir, throwaway = false }: PostgresOptions,
 ): Promise<void> {
   const draft = `${cluster}.new`;
   const secret = `${cluster}.password`;
@@ -109,12 +110,25 @@ async function createCluster(
     ...(throwaway ? ['--no-sync'] : []),
   ];
   try {
-    await runToEnd(join(install.bin, 'initdb'), args, install.user);
+    await runInitdb(install, args, join(dataDir, 'logs/initdb.log'));
     await rename(draft, cluster);
   } finally {
     await rm(secret, { force: true });
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+async function runInitdb(install: PostgresInstall, args: string[], logFile: string): Promise<void> {
+  const child = await launch({
+    file: join(install.bin, 'initdb'),
+    args,
+    env: ENVIRONMENT,
+    cwd: '/',
+    logFile,
+    user: install.user,
+  });
+  const { code } = await child.exited;
+  if (code !== 0) throw new Error(`initdb failed (code ${code}):\n${tailOf(logFile, 5)}`);
 }
 
 function settings(cluster: string, port: number, { throwaway = false }: PostgresOptions): string[] {
@@ -152,7 +166,7 @@ async function startServer(
     const child = await launch({
       file: join(install.bin, 'postgres'),
       args: ['-D', cluster, ...settings(cluster, port, options)],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: ENVIRONMENT,
       cwd: '/',
       logFile,
       user: install.user,
@@ -216,23 +230,4 @@ function runsHere(pid: number, cluster: string): boolean {
   } catch {
     return false;
   }
-}
-
-function runToEnd(file: string, args: string[], user: ServerUser | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
-      cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      ...(user && { uid: user.uid, gid: user.gid }),
-    });
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${file} failed (${code}): ${said.trim()}`)),
-    );
-  });
 }

@@ -42,13 +42,21 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     demo: options.demo ?? false,
     apps: options.apps ? 'start' : undefined,
   });
-  await supervisor.start();
+  const tidy = async () => {
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await supervisor.start();
+  } catch (error) {
+    await tidy();
+    throw error;
+  }
   return {
     ctx,
     urls: ctx.urls,
     async stop() {
       await supervisor.stop();
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      await tidy();
     },
     kill: (service) => supervisor.keeper(service).kill(),
     ready: (service) => supervisor.keeper(service).whenReady(),

@@ -33,6 +33,7 @@ export class Supervisor {
   #options: SupervisorOptions;
   #notice: Notice;
   #keepers: Keeper[] = [];
+  #steps: Promise<void>[] = [];
   #stopping = new AbortController();
   #entrance: { stop(): Promise<void> } | undefined;
   #mails: MailStore;
@@ -51,12 +52,13 @@ export class Supervisor {
   async start(): Promise<void> {
     try {
       await this.#openEntrance();
-      await Promise.all([
+      this.#steps = [
         this.#run({ name: 'mailbox', start: () => startSmtp(this.#mails, this.ctx.ports.smtp) }),
         this.#run({ name: 'weather', start: () => startWeather(this.ctx.ports.weather) }),
         this.#startServices(),
         this.#startApps(),
-      ]);
+      ];
+      await Promise.all(this.#steps);
       this.#started = true;
     } catch (error) {
       await this.stop();
@@ -64,16 +66,21 @@ export class Supervisor {
     }
   }
 
-  /** Last started, first stopped. */
+  /** Stops everything, also in the middle of a start: those who ask before those who are asked. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const apps = this.#keepers.filter(({ name }) => APPS.some((app) => app === name));
-    await Promise.all(apps.map((keeper) => keeper.stop()));
-    const rest = this.#keepers.filter((keeper) => !apps.includes(keeper) && keeper.name !== 'postgres');
-    await Promise.all(rest.map((keeper) => keeper.stop()));
-    await this.#keepers.find(({ name }) => name === 'postgres')?.stop();
+    await this.#stopKeepers(APPS);
+    await this.#stopKeepers(['gateway', 'functions']);
+    // A step under way fails now or ends, while it still has its database: a client that loses it may throw later.
+    await Promise.allSettled(this.#steps);
+    await this.#stopKeepers([...APPS, 'gateway', 'functions', 'mailbox', 'weather']);
+    await this.#stopKeepers(['postgres']);
     await this.#entrance?.stop();
-    this.#keepers = [];
+  }
+
+  async #stopKeepers(names: readonly string[]): Promise<void> {
+    const keepers = this.#keepers.filter(({ name }) => names.includes(name));
+    await Promise.all(keepers.map((keeper) => keeper.stop()));
   }
 
   keeper(name: string): Keeper {
