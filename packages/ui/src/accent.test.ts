@@ -6,7 +6,9 @@ import { contrast, hexToOklch, inGamut, type Oklch, oklchToHex } from './oklch.t
 import { PAIRS } from './pairs.ts';
 import { type Theme, themeTokens } from './tokens-reader.ts';
 
-const css = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8');
+const css = ['scales', 'tokens']
+  .map((name) => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8'))
+  .join('\n');
 const one = { light: themeTokens(css, 'one', 'light'), dark: themeTokens(css, 'one', 'dark') };
 
 const anyColour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);

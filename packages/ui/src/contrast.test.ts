@@ -4,7 +4,9 @@ import { contrast, type Oklch } from './oklch.ts';
 import { PAIRS } from './pairs.ts';
 import { THEMES, themeTokens } from './tokens-reader.ts';
 
-const css = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8');
+const css = ['scales', 'tokens']
+  .map((name) => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8'))
+  .join('\n');
 
 function need(tokens: Map<string, Oklch>, name: string): Oklch {
   const colour = tokens.get(name);

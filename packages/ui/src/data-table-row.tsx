@@ -22,9 +22,15 @@ export type Measure = Pick<ComponentProps<'tr'>, 'ref'> & { 'data-index'?: numbe
 /** One row: the whole of it is pressed through its first cell's link. */
 export function DataRow<Row>({ id, row, columns, name, href, pick, ...measure }: DataRowProps<Row> & Measure) {
   return (
-    <tr {...measure} data-row={id} data-selected={pick?.checked || undefined} tabIndex={href ? undefined : -1}>
+    <tr
+      {...measure}
+      className="fx-dt-row"
+      data-row={id}
+      data-selected={pick?.checked || undefined}
+      tabIndex={href ? undefined : -1}
+    >
       {pick && (
-        <td className="fx-dt-pick">
+        <td className="fx-dt-cell fx-dt-pick">
           <input
             type="checkbox"
             className="fx-check"
@@ -38,7 +44,10 @@ export function DataRow<Row>({ id, row, columns, name, href, pick, ...measure }:
       {columns.map((column, index) => {
         const content = column.cell(row);
         return (
-          <td key={column.key} className={cx(index === 0 && 'fx-dt-main', column.align === 'end' && 'fx-cell-end')}>
+          <td
+            key={column.key}
+            className={cx('fx-dt-cell', index === 0 && 'fx-dt-main', column.align === 'end' && 'fx-cell-end')}
+          >
             {index > 0 && (
               <span className="fx-dt-label" aria-hidden="true">
                 {column.header}

@@ -213,7 +213,7 @@ function Head<Row>({ columns, sort, sortHref, pick }: HeadProps<Row>) {
     <thead>
       <tr>
         {pick && (
-          <th scope="col" className="fx-dt-pick">
+          <th scope="col" className="fx-dt-head fx-dt-pick">
             <input
               type="checkbox"
               className="fx-check"
@@ -234,7 +234,7 @@ function Head<Row>({ columns, sort, sortHref, pick }: HeadProps<Row>) {
             <th
               key={column.key}
               scope="col"
-              className={cx(column.align === 'end' && 'fx-cell-end')}
+              className={cx('fx-dt-head', column.align === 'end' && 'fx-cell-end')}
               aria-sort={sorts ? state : undefined}
             >
               {sorts ? (

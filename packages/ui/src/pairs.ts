@@ -8,7 +8,7 @@ const shape = (front: string, ...grounds: string[]) => grounds.map((ground): Pai
 export const PAIRS: readonly Pair[] = [
   ...text('text', 'surface', 'raised', 'sunken', 'hover', 'accent-soft'),
   ...text('text-soft', 'surface', 'raised', 'sunken', 'accent-soft'),
-  ...text('muted', 'surface', 'raised', 'sunken', 'hover'),
+  ...text('muted', 'surface', 'raised', 'sunken', 'hover', 'accent-soft'),
 
   ...text('accent-text', 'surface', 'raised', 'hover', 'accent-soft'),
   ...text('on-accent', 'accent', 'accent-hover'),

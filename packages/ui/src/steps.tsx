@@ -19,6 +19,7 @@ export function Steps({ steps, label, className }: { steps: readonly Step[]; lab
       {steps.map(({ title, state, note, share = 0.5 }) => (
         <li
           key={title}
+          className="fx-step"
           data-state={state}
           aria-current={state === 'now' ? 'step' : undefined}
           style={state === 'now' ? ({ '--share': `${Math.round(share * 100)}%` } as CSSProperties) : undefined}

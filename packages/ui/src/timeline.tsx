@@ -16,7 +16,7 @@ export interface TimelineItemProps {
 
 export function TimelineItem({ icon, title, when, children }: TimelineItemProps) {
   return (
-    <li>
+    <li className="fx-timeline-item">
       <span className="fx-timeline-mark" aria-hidden="true">
         {icon}
       </span>
