@@ -119,7 +119,7 @@ describe('the entrance', () => {
     const answer = await visit('foxeo.localhost', '/demo/2');
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe(
-      `http://cap-boussole.foxeo.localhost:${ctx.ports.entrance}/connexion/lien?token_hash=h%2Bsh&type=magiclink`,
+      `http://cap-boussole.foxeo.localhost:${ctx.ports.entrance}/connexion/lien#token_hash=h%2Bsh&type=magiclink`,
     );
     expect(asked).toEqual([
       {

@@ -25,7 +25,7 @@ export async function signInLink(ctx: LocalContext, account: DemoAccount): Promi
     throw new Error(`Auth made no sign-in link (${answer.status})`);
   }
   const query = new URLSearchParams({ token_hash: String(body.hashed_token), type: 'magiclink' });
-  return `${appUrl(ctx, account)}/connexion/lien?${query}`;
+  return `${appUrl(ctx, account)}/connexion/lien#${query}`;
 }
 
 /** The code that the account's authenticator app would show now, and for how many seconds more. */

@@ -52,7 +52,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
 
   it('leads to the app’s page, or shows a code', () => {
     const type = { 'magic_link.html': 'email', 'reauthentication.html': undefined }[file] ?? file.replace('.html', '');
-    const link = `https://lab.test/connexion/lien?token_hash=abcdef&type=${type}`;
+    const link = `https://lab.test/connexion/lien#token_hash=abcdef&type=${type}`;
     if (file === 'reauthentication.html') expect(text).toContain('123456');
     else expect(text).toContain(link);
   });
