@@ -1,56 +1,90 @@
-import { formatDateTime } from '@foxeo/core/dates';
-import { t } from '@foxeo/core/messages';
-import type { HomeItem, SearchHit, SearchQuery } from '@foxeo/core/modules';
+import { plainDateIn } from '@foxeo/core/dates';
+import { t, translator } from '@foxeo/core/messages';
+import type { HomeFigure, HomeItem, SearchHit, SearchQuery } from '@foxeo/core/modules';
+import { workingDaysBetween } from '@foxeo/core/working-days';
 import type { ContributionContext } from '@foxeo/platform/module-host';
-import { scopeOf } from '@foxeo/platform/session';
+import { type MemberViewer, type OperatorViewer, scopeOf } from '@foxeo/platform/session';
 import { messages } from './messages.ts';
-import { countWaiting, listQueue, listRequests } from './queries.ts';
-import { isLate, urgency } from './rules.ts';
-import { queueQuery, type SubmissionLine } from './schema.ts';
+import { countWaiting, listQueue, listRequests, searchSubmissions } from './queries.ts';
+import { isLate, sayDay, sayRound, urgency } from './rules.ts';
+import { queueQuery, type RequestLine, type SubmissionLine } from './schema.ts';
 
 export async function badge({ viewer, db }: ContributionContext): Promise<number> {
   return countWaiting(db, scopeOf(viewer));
 }
 
-async function waiting({ viewer, db }: ContributionContext): Promise<SubmissionLine[]> {
-  if (viewer.side === 'operator') return (await listQueue(db, viewer.operator.id, queueQuery.parse({}))).lines;
-  const { lines } = await listRequests(db, viewer.client.id, 1);
-  return lines.filter(({ status }) => status === 'needs_precision' || status === 'rejected');
-}
-
-export async function search(context: ContributionContext, { text, limit }: SearchQuery): Promise<SearchHit[]> {
-  const wanted = text.toLowerCase();
-  const found = (await waiting(context)).filter((line) => line.title.toLowerCase().includes(wanted));
-  return found.slice(0, limit).map((line) => ({
+export async function search({ viewer, db }: ContributionContext, query: SearchQuery): Promise<SearchHit[]> {
+  const lines = await searchSubmissions(db, scopeOf(viewer), query);
+  const wanted = query.text.toLowerCase();
+  return lines.map((line) => ({
     id: line.id,
     title: line.title,
-    subtitle: t(messages, `status_${line.status}`),
+    subtitle: [viewer.side === 'operator' && line.clientName, t(messages, `status_${line.status}`)]
+      .filter(Boolean)
+      .join(' · '),
     href: `/validation/${line.id}`,
     score: line.title.toLowerCase().startsWith(wanted) ? 0.8 : 0.5,
     at: new Date(line.submittedAt),
   }));
 }
 
-export async function home(context: ContributionContext): Promise<HomeItem[]> {
-  const { viewer } = context;
+/** For the operator, what waits for his verdict; for a client, what waits for his answer. */
+export async function home({ viewer, db }: ContributionContext): Promise<HomeItem[]> {
   const now = new Date();
-  const options = { address: viewer.side === 'operator' ? 'tu' : viewer.person.addressForm } as const;
-  return (await waiting(context)).map((line) => {
-    const promised = formatDateTime(new Date(line.promisedAt), viewer.person.timeZone);
-    const days = Math.floor((now.getTime() - new Date(line.firstSubmittedAt).getTime()) / 86_400_000);
-    return {
-      key: `validation:${line.id}`,
-      score: viewer.side === 'operator' ? urgency(line, days, now) : 80,
-      title:
-        viewer.side === 'operator'
-          ? t(messages, 'home_decide', { title: line.title, client: line.clientName })
-          : t(messages, `home_${line.status === 'rejected' ? 'redo' : 'answer'}`, { title: line.title }, options),
-      reason:
-        viewer.side === 'operator'
-          ? t(messages, isLate(line, now) ? 'promised_late' : 'promised', { date: promised })
-          : t(messages, `status_${line.status}`),
-      href: `/validation/${line.id}`,
-      since: new Date(line.firstSubmittedAt),
-    };
-  });
+  if (viewer.side === 'operator') {
+    const { lines } = await listQueue(db, viewer.operator.id, queueQuery.parse({}));
+    return lines.map((line) => toDecide(line, viewer, now));
+  }
+  const { lines } = await listRequests(db, viewer.client.id, 1);
+  return lines
+    .filter(({ status }) => status === 'needs_precision' || status === 'rejected')
+    .map((line) => toAnswer(line, viewer, now));
+}
+
+function toDecide(line: SubmissionLine, { person }: OperatorViewer, now: Date): HomeItem {
+  const say = translator(messages, { address: person.addressForm });
+  const since = new Date(line.firstSubmittedAt);
+  const waited = workingDaysBetween(plainDateIn(since, person.timeZone), plainDateIn(now, person.timeZone));
+  const late = isLate(line, now);
+  return {
+    key: `validation:${line.id}`,
+    score: urgency(line, waited, now),
+    title: say('home_decide', { title: line.title, client: line.clientName }),
+    note: say('home_decide_note', { kind: say(`kind_${line.kind}`), round: sayRound(line.round) }),
+    reason: say(late ? 'promised_late' : 'promised', { day: sayDay(new Date(line.promisedAt), now, person.timeZone) }),
+    act: say('home_decide_act'),
+    href: `/validation/${line.id}`,
+    since,
+    late,
+  };
+}
+
+function toAnswer(line: RequestLine, { person, client }: MemberViewer, now: Date): HomeItem {
+  const say = translator(messages, { address: person.addressForm });
+  const kind = line.status === 'rejected' ? 'redo' : 'answer';
+  const decided = new Date(line.decidedAt ?? line.submittedAt);
+  return {
+    key: `validation:${line.id}`,
+    score: 80,
+    title: say(`home_${kind}`, { title: line.title }),
+    reason: say('home_said', { operator: client.operatorName, day: sayDay(decided, now, person.timeZone) }),
+    act: say(`home_${kind}_act`),
+    href: `/validation/${line.id}`,
+    since: decided,
+  };
+}
+
+/** The Hub's figure: what waits, opened as the queue lists it. */
+export async function figures({ viewer, db }: ContributionContext): Promise<HomeFigure[]> {
+  if (viewer.side !== 'operator') return [];
+  const { counts } = await listQueue(db, viewer.operator.id, queueQuery.parse({}));
+  return [
+    {
+      key: 'validation',
+      label: t(messages, 'figure'),
+      value: String(counts.pending),
+      ...(counts.late > 0 && { note: t(messages, 'figure_late', { count: counts.late }), late: true }),
+      href: '/validation',
+    },
+  ];
 }

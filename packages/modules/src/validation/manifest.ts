@@ -51,7 +51,13 @@ export default defineModule({
     },
     { key: 'submission.rejected', source: 'validation_hub', to: 'client', title: '« {title} » est à reprendre.' },
   ],
-  home: [{ id: 'validation.waiting', load: async () => (await import('./contributions.ts')).home }],
+  home: [
+    {
+      id: 'validation.waiting',
+      load: async () => (await import('./contributions.ts')).home,
+      figures: async () => (await import('./contributions.ts')).figures,
+    },
+  ],
   agentTools: [],
   help: [
     {
@@ -74,7 +80,7 @@ export default defineModule({
     {
       question: 'Dans quel ordre la file est-elle rangée ?',
       answer:
-        'Ce qui a dépassé sa promesse d’abord, puis par date promise, puis par ancienneté. Une demande renvoyée garde le rang de sa première date.',
+        'Ce qui a dépassé sa promesse d’abord, puis par ancienneté de la première demande. Une demande renvoyée garde donc son rang.',
       dashboards: ['hub'],
     },
     {

@@ -1,56 +1,57 @@
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
-import type { QueueQuery, SubmissionLine, SubmissionSheet } from './schema.ts';
+import type { DocumentToSubmit, QueueQuery, RequestLine, SubmissionLine, SubmissionSheet } from './schema.ts';
 
 export const PAGE_SIZE = 50;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface Queue {
   lines: SubmissionLine[];
   total: number;
-  counts: { pending: number; late: number };
+  counts: { pending: number; late: number; answered: number };
 }
 
 /**
- * The operator's queue: what is past its promise first, then by promised date, then by first date, so that a
- * resubmission keeps its rank. `traitees` lists the answered ones, latest first.
+ * The operator's queue: what is past its promise first, then by first date, so that a resubmission keeps its rank;
+ * `app.place_in_queue` counts in the same order. `traitees` lists the answered ones, latest first.
  */
 export async function listQueue(db: Db, operatorId: string, query: QueueQuery): Promise<Queue> {
   const answered = query.filtre === 'traitees';
+  const mine = sql`s.operator_id = ${operatorId} ${query.client ? sql`and s.client_id = ${query.client}` : sql``}`;
   const asked = sql`
-    s.operator_id = ${operatorId} and s.status ${answered ? sql`<> 'pending'` : sql`= 'pending'`}
-    ${query.filtre === 'retard' ? sql`and s.promised_at < now()` : sql``}
-    ${query.client ? sql`and s.client_id = ${query.client}` : sql``}`;
+    ${mine} and s.status ${answered ? sql`<> 'pending'` : sql`= 'pending'`}
+    ${query.filtre === 'retard' ? sql`and s.promised_at < now()` : sql``}`;
   const [lines, counts] = await Promise.all([
-    sql<SubmissionLine & { total: number }>`
+    sql<SubmissionLine>`
       ${selectLine()} where ${asked}
-      order by ${answered ? sql`s.decided_at desc nulls last` : sql`s.promised_at, s.first_submitted_at`}, s.id
+      order by ${answered ? sql`s.updated_at desc` : sql`s.promised_at < now() desc, s.first_submitted_at`}, s.id
       limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
     `.execute(db),
-    sql<{ pending: number; late: number; total: number }>`
+    sql<Queue['counts']>`
       select count(*) filter (where s.status = 'pending')::int as pending,
         count(*) filter (where s.status = 'pending' and s.promised_at < now())::int as late,
-        ${answered ? sql`(select count(*)::int from public.submissions s where ${asked})` : sql`0`} as total
-      from public.submissions s where s.operator_id = ${operatorId} and s.status = 'pending'
+        count(*) filter (where s.status <> 'pending')::int as answered
+      from public.submissions s where ${mine}
     `.execute(db),
   ]);
-  const { pending, late, total } = counts.rows[0] ?? { pending: 0, late: 0, total: 0 };
-  return {
-    lines: lines.rows,
-    counts: { pending, late },
-    total: answered ? total : query.filtre === 'retard' ? late : pending,
-  };
+  const count = counts.rows[0] ?? { pending: 0, late: 0, answered: 0 };
+  const total = { toutes: count.pending, retard: count.late, traitees: count.answered }[query.filtre];
+  return { lines: lines.rows, counts: count, total };
 }
 
-/** A client's own requests: what waits for him first, then the latest. */
+/** A client's own requests: what waits for him first, then what waits for the operator, then the latest. */
 export async function listRequests(
   db: Db,
   clientId: string,
   page: number,
-): Promise<{ lines: SubmissionLine[]; total: number }> {
-  const { rows } = await sql<SubmissionLine & { total: number }>`
-    select line.*, count(*) over ()::int as total from (${selectLine()} where s.client_id = ${clientId}) line
-    order by line.status in ('needs_precision', 'rejected') desc, line."submittedAt" desc, line.id
+): Promise<{ lines: RequestLine[]; total: number }> {
+  const { rows } = await sql<RequestLine & { total: number }>`
+    select line.*, app.place_in_queue(line.id) as place, count(*) over ()::int as total
+    from (${selectLine()} where s.client_id = ${clientId}) line
+    order by case when line.status in ('needs_precision', 'rejected') then 1 when line.status = 'pending' then 2 else 3 end,
+      line."submittedAt" desc, line.id
     limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
   `.execute(db);
   return { lines: rows, total: rows[0]?.total ?? 0 };
@@ -58,25 +59,22 @@ export async function listRequests(
 
 /** One submission with its thread. @throws ExpectedFailure `not_found`. */
 export async function readSubmission(db: Db, scope: Scope, id: string): Promise<SubmissionSheet> {
-  const found = /^[0-9a-f-]{36}$/i.test(id)
+  const found = UUID.test(id)
     ? await sql<SubmissionSheet>`
-        select line.*, w.document_id as "documentId",
+        select line.*, w.document_id as "documentId", ${personName(sql`w.submitted_by`)} as "submittedBy",
+          (select c.first_name from public.clients c where c.id = line."clientId") as "firstName",
+          coalesce((select d.status in ('withdrawn', 'archived') or d.deleted_at is not null
+            from public.documents d where d.id = w.document_id), false) as "documentClosed",
           ${versionJson(sql`w.version_id`)} as version,
           ${versionJson(sql`(
             select e.version_id from public.submission_events e
             where e.submission_id = line.id and e.round < line.round and e.version_id <> w.version_id
             order by e.at desc limit 1
           )`)} as "previousVersion",
+          ${newerVersion()} as "newerVersion",
           coalesce((
-            select d.current_version > v.version from public.documents d, public.document_versions v
-            where d.id = w.document_id and v.id = w.version_id
-          ), false) as "newerVersion",
-          coalesce((
-            select jsonb_agg(jsonb_build_object('kind', e.kind, 'round', e.round, 'side', e.side, 'comment', e.comment, 'at', e.at,
-              'by', coalesce(
-                (select o.display_name from public.operators o where o.user_id = e.actor_id),
-                (select nullif(trim(p.first_name || ' ' || p.last_name), '') from public.profiles p where p.user_id = e.actor_id)
-              )) order by e.at)
+            select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'round', e.round, 'side', e.side,
+              'comment', e.comment, 'at', ${iso(sql`e.at`)}, 'by', ${personName(sql`e.actor_id`)}) order by e.at, e.id)
             from public.submission_events e where e.submission_id = line.id and e.client_id = line."clientId"
           ), '[]') as events,
           app.place_in_queue(line.id) as place
@@ -89,6 +87,15 @@ export async function readSubmission(db: Db, scope: Scope, id: string): Promise<
   return sheet;
 }
 
+/** Its title alone, for the page's; null when nobody here sees it. */
+export async function readTitle(db: Db, scope: Scope, id: string): Promise<string | null> {
+  if (!UUID.test(id)) return null;
+  const { rows } = await sql<{ title: string }>`
+    select s.title from public.submissions s where s.id = ${id} and ${inScope(scope)}
+  `.execute(db);
+  return rows[0]?.title ?? null;
+}
+
 /** Pending ones for the operator; for a client, those that wait for his answer: the badge of the menu. */
 export async function countWaiting(db: Db, scope: Scope): Promise<number> {
   const waiting =
@@ -99,18 +106,61 @@ export async function countWaiting(db: Db, scope: Scope): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** The latest submission of a document, if there is one. */
-export async function submissionOfDocument(db: Db, scope: Scope, documentId: string): Promise<SubmissionLine | null> {
+/** Those whose title or client holds `text`; what waits first, then the latest. */
+export async function searchSubmissions(
+  db: Db,
+  scope: Scope,
+  { text, clientId, limit }: { text: string; clientId?: string | undefined; limit: number },
+): Promise<SubmissionLine[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
   const { rows } = await sql<SubmissionLine>`
-    ${selectLine()} where s.document_id = ${documentId} and ${inScope(scope)} order by s.created_at desc limit 1
+    select line.* from (${selectLine()} where ${inScope(scope)}
+      ${clientId ? sql`and s.client_id = ${clientId}` : sql``}) line
+    where line.title ilike ${pattern} ${scope.side === 'operator' ? sql`or line."clientName" ilike ${pattern}` : sql``}
+    order by line.status in ('pending', 'needs_precision', 'rejected') desc, line."submittedAt" desc, line.id
+    limit ${limit}
   `.execute(db);
-  return rows[0] ?? null;
+  return rows;
+}
+
+/** What may be submitted of a document, or why not, and its latest submission. Null when nobody here sees it. */
+export async function readDocumentToSubmit(db: Db, scope: Scope, documentId: string): Promise<DocumentToSubmit | null> {
+  const { rows } = await sql<DocumentToSubmit & { submissionId: string | null }>`
+    select d.file_name as name, d.current_version as version,
+      case
+        when d.status in ('withdrawn', 'archived') or d.deleted_at is not null then 'closed'
+        when d.visibility <> 'shared' then 'private'
+        when d.current_version = 0 then 'without_file'
+        when d.status = 'approved' then 'approved'
+        else 'submittable'
+      end as state,
+      ${newerVersion()} as "newerVersion", w.id as "submissionId",
+      (select nullif(p.first_name, '') from public.client_members m join public.profiles p on p.user_id = m.user_id
+        where m.client_id = d.client_id and m.role = 'owner' and m.removed_at is null limit 1) as "ownerName"
+    from public.documents d
+    left join lateral (
+      select s.id, s.version_id, s.document_id from public.submissions s
+      where s.document_id = d.id and s.client_id = d.client_id order by s.created_at desc limit 1
+    ) w on true
+    where d.id = ${documentId}
+      and ${scope.side === 'operator' ? sql`d.operator_id = ${scope.operatorId}` : sql`d.client_id = ${scope.clientId}`}
+  `.execute(db);
+  const [found] = rows;
+  if (!found) return null;
+  const { submissionId, ...document } = found;
+  const lines = submissionId
+    ? await sql<RequestLine>`
+        select line.*, app.place_in_queue(line.id) as place
+        from (${selectLine()} where s.id = ${submissionId} and ${inScope(scope)}) line
+      `.execute(db)
+    : { rows: [] };
+  return { ...document, submission: lines.rows[0] ?? null };
 }
 
 function selectLine() {
   return sql`
-    select s.id, s.client_id as "clientId", coalesce(c.company, c.first_name || ' ' || c.last_name) as "clientName", f.dashboard,
-      s.kind, s.status, s.title, s.round, ${iso(sql`s.first_submitted_at`)} as "firstSubmittedAt",
+    select s.id, s.client_id as "clientId", coalesce(nullif(c.company, ''), c.first_name || ' ' || c.last_name) as "clientName",
+      f.dashboard, s.kind, s.status, s.title, s.round, ${iso(sql`s.first_submitted_at`)} as "firstSubmittedAt",
       ${iso(sql`s.submitted_at`)} as "submittedAt", ${iso(sql`s.promised_at`)} as "promisedAt",
       ${iso(sql`s.opened_at`)} as "openedAt", ${iso(sql`s.decided_at`)} as "decidedAt"
     from public.submissions s
@@ -118,10 +168,25 @@ function selectLine() {
     join public.client_config f on f.client_id = s.client_id`;
 }
 
+/** Of the submission `w`: its document went on to another version. */
+function newerVersion() {
+  return sql`coalesce((
+    select current.current_version > v.version from public.documents current, public.document_versions v
+    where current.id = w.document_id and v.id = w.version_id
+  ), false)`;
+}
+
 function versionJson(id: ReturnType<typeof sql>) {
   return sql`(
     select jsonb_build_object('id', v.id, 'version', v.version, 'name', v.file_name, 'mime', v.mime_type, 'size', v.file_size, 'sha256', v.sha256)
     from public.document_versions v where v.id = ${id}
+  )`;
+}
+
+function personName(id: ReturnType<typeof sql>) {
+  return sql`coalesce(
+    (select o.display_name from public.operators o where o.user_id = ${id}),
+    (select nullif(trim(p.first_name || ' ' || p.last_name), '') from public.profiles p where p.user_id = ${id})
   )`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isExplained } from './schema/explained.ts';
 
 export const SUBMISSION_STATUSES = [
   'draft',
@@ -17,11 +18,12 @@ export type EventKind =
   | 'rejected'
   | 'resubmitted'
   | 'approved'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'approval_taken_back';
 
 const words = z.string().trim().max(20_000, 'too_long');
-/** A verdict other than yes is explained: ten characters at least. */
-const explained = words.min(10, 'comment_too_short');
+/** A verdict other than yes is explained. */
+const explained = words.refine(isExplained, 'comment_too_short');
 
 export const submitDocument = z.object({ documentId: z.uuid(), word: words.default('') });
 export const resubmit = z.object({ submissionId: z.uuid(), answer: words.default('') });
@@ -41,12 +43,18 @@ export const approveSubmission = verdict.extend({
   seenSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+export const takeBackApproval = verdict;
+
+export const FILTERS = ['toutes', 'retard', 'traitees'] as const;
+
 export const queueQuery = z.object({
-  filtre: z.enum(['toutes', 'retard', 'traitees']).default('toutes').catch('toutes'),
+  filtre: z.enum(FILTERS).default('toutes').catch('toutes'),
   client: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 export type QueueQuery = z.infer<typeof queueQuery>;
+
+export const requestsQuery = queueQuery.pick({ page: true });
 
 /** A line of the queue, or of *Mes demandes*. Dates are ISO 8601. */
 export interface SubmissionLine {
@@ -65,7 +73,14 @@ export interface SubmissionLine {
   decidedAt: string | null;
 }
 
+/** A line of *Mes demandes*. */
+export interface RequestLine extends SubmissionLine {
+  /** Place in the operator's queue, from 1; null when it isn't pending. */
+  place: number | null;
+}
+
 export interface SubmissionEvent {
+  id: string;
   kind: EventKind;
   round: number;
   by: string | null;
@@ -83,8 +98,14 @@ export interface SubmittedVersion {
   sha256: string;
 }
 
-export interface SubmissionSheet extends SubmissionLine {
+export interface SubmissionSheet extends RequestLine {
+  /** Who sent it: first name and last name, when his profile says them. */
+  submittedBy: string | null;
+  /** First name of the client's contact. */
+  firstName: string;
   documentId: string | null;
+  /** The document was withdrawn or archived since: nothing can be approved, nor sent again. */
+  documentClosed: boolean;
   /** What is submitted now. */
   version: SubmittedVersion | null;
   /** What was submitted the round before, if it was another version. */
@@ -92,6 +113,17 @@ export interface SubmissionSheet extends SubmissionLine {
   /** The document has a newer version than the submitted one: resubmitting would send it. */
   newerVersion: boolean;
   events: SubmissionEvent[];
-  /** Place in MiKL's queue, from 1; null when it isn't pending. */
-  place: number | null;
+}
+
+/** What the panel of a document's page needs to know. */
+export interface DocumentToSubmit {
+  name: string;
+  version: number;
+  state: 'submittable' | 'private' | 'closed' | 'without_file' | 'approved';
+  /** The latest submission of it, if there is one. */
+  submission: RequestLine | null;
+  /** Its current version isn't the submitted one. */
+  newerVersion: boolean;
+  /** First name of whoever owns the client's space. */
+  ownerName: string | null;
 }

@@ -1,0 +1,1 @@
+export { QueueLoading as default } from '@foxeo/modules/validation/screens/loading.tsx';

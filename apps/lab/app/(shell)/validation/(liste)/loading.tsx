@@ -1,0 +1,1 @@
+export { RequestsLoading as default } from '@foxeo/modules/validation/screens/loading.tsx';

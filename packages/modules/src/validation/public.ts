@@ -1,0 +1,1 @@
+export { SubmissionPanel, type SubmissionPanelProps } from './screens/submission-panel.tsx';
