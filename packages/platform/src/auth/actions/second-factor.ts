@@ -81,15 +81,15 @@ export async function startEnrolment(state: EnrolmentState, form: FormData): Pro
 /** The first code of the new application puts it in force; the recovery codes are shown in the same answer. */
 export async function finishEnrolment(state: EnrolmentState, form: FormData): Promise<EnrolmentState> {
   return asBearer<EnrolmentState>(state, form, async ({ address }) => {
-    const { factor } = state;
-    if (!factor) return refused(state, { fault: t(messages, 'enrol_lost') });
+    const factor = z.uuid().safeParse(form.get('factor'));
+    if (!factor.success) return refused(state, { fault: t(shared, 'unavailable', {}, { address }) });
     const parsed = parseInput(z.object({ code }), { code: form.get('code') });
     if (!parsed.ok) return refused(state, refusalOf(parsed.error, address));
-    if (!(await proveFactor(factor.id, parsed.value.code))) {
+    if (!(await proveFactor(factor.data, parsed.value.code))) {
       return refused(state, { fields: { code: t(shared, 'code_wrong') } });
     }
     const codes = await newRecoveryCodes();
     await tellFactorChange();
-    return { ...done(state), factor: undefined, codes };
+    return { ...done(state), codes };
   });
 }

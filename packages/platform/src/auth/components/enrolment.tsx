@@ -65,8 +65,12 @@ export function Enrolment({ address, email, back, who, replaces }: EnrolmentProp
   );
 }
 
-function step(state: EnrolmentState, form: FormData): Promise<EnrolmentState> {
-  return state.factor ? finishEnrolment(state, form) : startEnrolment(state, form);
+/** What was made is held by this page: the server is told which factor, not its secret. */
+async function step({ factor, ...state }: EnrolmentState, form: FormData): Promise<EnrolmentState> {
+  if (!factor) return startEnrolment(state, form);
+  form.set('factor', factor.id);
+  const answer = await finishEnrolment(state, form);
+  return answer.codes ? answer : { ...answer, factor };
 }
 
 function Scan({
@@ -82,7 +86,7 @@ function Scan({
   return (
     <>
       <Heading title={say('scan_title')}>{say('scan')}</Heading>
-      <img src={factor.picture} alt={say('qr')} width={192} height={192} className="rounded-lg bg-white p-3" />
+      <img src={factor.picture} alt={say('qr')} width={192} height={192} className="rounded-lg" />
       <details>
         <summary className="fx-link">{say('by_hand')}</summary>
         <p className="mt-2 text-sm text-muted">{say('secret')}</p>

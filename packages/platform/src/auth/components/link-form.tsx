@@ -24,7 +24,8 @@ export function LinkForm({ address, back, current }: LinkFormProps) {
   const [link, setLink] = useState<MailedLink | 'none' | null>(null);
 
   useEffect(() => {
-    setLink(readMailedLink(location.hash, location.search) ?? 'none');
+    const found = readMailedLink(location.hash, location.search);
+    setLink((known) => found ?? known ?? 'none');
     // Out of the address bar, so that it is not shared with the page's address, nor kept by the history.
     history.replaceState(history.state, '', withReturn('/connexion/lien', back));
   }, [back]);

@@ -106,7 +106,7 @@ function CodeStep({ state, pending, say }: StepProps) {
       <Button type="submit" variant="primary" size="lg" block name="intent" value="code" pending={pending}>
         {say('enter')}
       </Button>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <div className="-mx-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <Button type="submit" variant="ghost" size="sm" name="intent" value="mail" disabled={pending || left > 0}>
           {left > 0 ? say('resend_in', { count: left }) : say('resend')}
         </Button>

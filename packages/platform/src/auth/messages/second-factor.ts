@@ -19,11 +19,13 @@ export const secondFactor = defineMessages({
   recovery_hint: 'Dix lettres et chiffres, comme ABCDE-FGH23.',
   recovery_use: 'Utiliser ce code',
   recovery_wrong: "Ce code n'est pas le bon, ou il a déjà servi.",
-  recovery_none: {
-    tu: 'Plus aucun code ? Un autre propriétaire du Hub peut retirer ton application, ou la commande décrite dans le guide de dépannage.',
-    vous: 'Plus aucun code ? Écrivez à votre consultant : il vérifiera que c’est bien vous.',
+  recovery_none_operator: {
+    tu: 'Plus aucun code ? Un autre propriétaire du Hub peut retirer ton application, ou la commande du guide de dépannage.',
+    vous: 'Plus aucun code ? Un autre propriétaire du Hub peut retirer votre application, ou la commande du guide de dépannage.',
+  },
+  recovery_none_client: {
+    tu: "Plus aucun code ? Écris à ton consultant : il vérifiera que c'est bien toi.",
+    vous: "Plus aucun code ? Écrivez à votre consultant : il vérifiera que c'est bien vous.",
   },
   back_to_code: "J'ai retrouvé mon application",
-
-  enrol_lost: "La mise en place a expiré. Recommencez, l'ancienne clé ne sert plus.",
 });

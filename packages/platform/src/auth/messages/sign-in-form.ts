@@ -18,8 +18,8 @@ export const signInForm = defineMessages({
     vous: 'Appuyez sur son bouton, ou recopiez ici son code.',
   },
   enter: 'Me connecter',
-  resend: 'Renvoyer le message',
-  resend_in: 'Renvoyer le message dans {count} s',
+  resend: 'Renvoyer',
+  resend_in: 'Renvoyer dans {count} s',
   other_address: 'Changer d’adresse',
 
   password_title: { tu: 'Ton mot de passe.', vous: 'Votre mot de passe.' },

@@ -50,7 +50,9 @@ export async function RecoveryPage({ searchParams }: PageProps) {
         submit={t(messages, 'recovery_use')}
         letters={{ hint: t(messages, 'recovery_hint') }}
       />
-      <p className="text-xs text-muted">{t(messages, 'recovery_none', {}, { address })}</p>
+      <p className="text-xs text-muted">
+        {t(messages, `recovery_none_${standing.operator ? 'operator' : 'client'}`, {}, { address })}
+      </p>
       <TextLink href={withReturn('/connexion/second-facteur', back)}>{t(messages, 'back_to_code')}</TextLink>
       <Account email={session.email} address={address} />
     </Frame>
