@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { appService, buildApps, presentApps } from './apps.ts';
+import { APPS } from './app-env.ts';
+import { appService, buildApps } from './apps.ts';
 import type { LocalContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { Keeper } from './keeper.ts';
@@ -30,12 +31,11 @@ beforeEach(async () => {
   write('node_modules/.bin/turbo', TURBO);
   chmodSync(join(root, 'node_modules/.bin/turbo'), 0o755);
   for (const file of ['package.json', 'pnpm-lock.yaml', 'turbo.json']) write(file, '{}');
-  for (const app of ['hub', 'lab']) {
+  for (const app of APPS) {
     write(`apps/${app}/app/page.tsx`, `export default () => '${app}';`);
     write(`apps/${app}/node_modules/next/dist/bin/package.json`, '{ "type": "module" }');
     write(`apps/${app}/node_modules/next/dist/bin/next`, NEXT);
   }
-  mkdirSync(join(root, 'apps/one'));
   write('packages/ui/src/button.tsx', 'export const Button = 1;');
 });
 
@@ -52,16 +52,15 @@ async function built(): Promise<string[][]> {
 }
 
 describe('building', () => {
-  test('happens for the apps that are there, and once', async () => {
-    expect(presentApps(ctx)).toEqual(['hub', 'lab']);
-    expect(await built()).toEqual([['hub', 'lab']]);
-    expect(await built()).toEqual([['hub', 'lab']]);
+  test('happens once', async () => {
+    expect(await built()).toEqual([APPS]);
+    expect(await built()).toEqual([APPS]);
   });
 
   test.each([
     ['an app', 'apps/lab/app/page.tsx', ['lab']],
-    ['a package', 'packages/ui/src/button.tsx', ['hub', 'lab']],
-    ['the versions', 'pnpm-lock.yaml', ['hub', 'lab']],
+    ['a package', 'packages/ui/src/button.tsx', APPS],
+    ['the versions', 'pnpm-lock.yaml', APPS],
   ])('happens again for what %s touches', async (_, file, apps) => {
     await built();
     write(file, 'changed');
@@ -90,14 +89,14 @@ describe('building', () => {
     stopping.abort();
     await expect(building).rejects.toThrow('aborted');
     write('node_modules/.bin/turbo', TURBO);
-    expect((await built()).at(-1)).toEqual(['hub', 'lab']);
+    expect((await built()).at(-1)).toEqual(APPS);
   });
 
   test('fails with the end of the log, and is tried again', async () => {
     write('fail', '');
     await expect(buildApps(ctx, notice, signal)).rejects.toThrow(/the build failed.*Type error: it doesn't fit/s);
     rmSync(join(ctx.root, 'fail'));
-    expect((await built()).at(-1)).toEqual(['hub', 'lab']);
+    expect((await built()).at(-1)).toEqual(APPS);
   });
 });
 

@@ -11,11 +11,6 @@ const PROGRESS_MS = 15_000;
 /** What a build doesn't read: its own output, packages of others (the lock file stands for them), tests. */
 const SKIPPED = /^(node_modules|\.next|\.turbo|coverage)$|\.test\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;
 
-/** The apps that have something to serve. */
-export function presentApps(ctx: LocalContext): AppName[] {
-  return APPS.filter((app) => existsSync(join(ctx.root, 'apps', app, 'app')));
-}
-
 /** `next start`, or `next dev` for whoever edits the app. */
 export function appService(ctx: LocalContext, app: AppName, mode: 'start' | 'dev'): Service {
   const cwd = join(ctx.root, 'apps', app);
@@ -42,9 +37,8 @@ export function appService(ctx: LocalContext, app: AppName, mode: 'start' | 'dev
  */
 export async function buildApps(ctx: LocalContext, notice: Notice, signal: AbortSignal): Promise<void> {
   const shared = hashFolders(ctx.root, ['packages', 'pnpm-lock.yaml', 'package.json', 'turbo.json']);
-  const apps = presentApps(ctx);
-  const wanted = new Map(apps.map((app) => [app, hashFolders(ctx.root, [`apps/${app}`], shared)]));
-  const changed = apps.filter((app) => builtFrom(ctx, app) !== wanted.get(app));
+  const wanted = new Map(APPS.map((app) => [app, hashFolders(ctx.root, [`apps/${app}`], shared)]));
+  const changed = APPS.filter((app) => builtFrom(ctx, app) !== wanted.get(app));
   if (changed.length === 0) return;
   const since = Date.now();
   const seconds = () => Math.round((Date.now() - since) / 1000);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { APPS } from './app-env.ts';
-import { appService, buildApps, presentApps } from './apps.ts';
+import { appService, buildApps } from './apps.ts';
 import type { LocalContext } from './context.ts';
 import { type DemoAccount, ensureDemo } from './demo.ts';
 import { startEntrance } from './entrance/server.ts';
@@ -91,7 +91,7 @@ export class Supervisor {
 
   async health(): Promise<Health> {
     const states: Record<string, State> = Object.fromEntries(this.#keepers.map(({ name, state }) => [name, state]));
-    if (this.#options.apps) for (const app of presentApps(this.ctx)) states[app] ??= 'starting';
+    if (this.#options.apps) for (const app of APPS) states[app] ??= 'starting';
     const health = await readHealth(this.ctx, states, this.#demo);
     return { ...health, ready: health.ready && this.#started };
   }
@@ -127,7 +127,7 @@ export class Supervisor {
     const mode = this.#options.apps;
     if (!mode) return;
     if (mode === 'start') await buildApps(this.ctx, this.#notice, this.#stopping.signal);
-    await Promise.all(presentApps(this.ctx).map((app) => this.#run(appService(this.ctx, app, mode))));
+    await Promise.all(APPS.map((app) => this.#run(appService(this.ctx, app, mode))));
   }
 
   async #run(service: Service): Promise<void> {
