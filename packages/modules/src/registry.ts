@@ -1,6 +1,8 @@
 import type { Manifest } from '@foxeo/platform/navigation';
+import bibliotheque from './bibliotheque/manifest.ts';
 import documents from './documents/manifest.ts';
+import fichesClients from './fiches_clients/manifest.ts';
 import validation from './validation/manifest.ts';
 
 /** Every module that exists, in the order in which the shell draws them. `pnpm gen module` adds a line. */
-export const registry: readonly Manifest[] = [documents, validation];
+export const registry: readonly Manifest[] = [fichesClients, documents, validation, bibliotheque];

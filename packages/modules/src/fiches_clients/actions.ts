@@ -4,55 +4,77 @@ import { fail, ok } from '@foxeo/core/result';
 import { sql } from '@foxeo/db';
 import { defineAction } from '@foxeo/platform/module-host';
 import { DEFAULT_MODULES } from './rules.ts';
-import { createClient, editClient, invitation, setLook, setModules, setStatus } from './schema.ts';
+import { createClient, editClient, invitation, setLook, setMemberRight, setModules, setStatus } from './schema.ts';
 
 /** Creates a client and sends the invitation of its owner, in one transaction. */
 export const createClientAction = defineAction({
   module: 'fiches_clients',
   input: createClient,
   run: async ({ input, db }) => {
+    const subdomain = input.dashboard === 'one' ? input.subdomain : '';
     const { rows } = await sql<{ id: string }>`
       select app.create_client(${input.firstName}, ${input.lastName}, ${input.email}, ${input.company},
-        ${input.dashboard}::public.dashboard, ${input.subdomain}, ${[...DEFAULT_MODULES[input.dashboard]]}::text[], ${input.key}) as id
+        ${input.dashboard}::public.dashboard, ${subdomain}, ${[...DEFAULT_MODULES[input.dashboard]]}::text[], ${input.key}) as id
     `.execute(db);
     return ok({ clientId: rows[0]?.id ?? input.key });
   },
 });
 
+/** Edits the contact. `stale` when the row isn't as it was seen. */
 export const editClientAction = defineAction({
   module: 'fiches_clients',
   input: editClient,
-  run: async ({ input, db }) => {
+  run: async ({ input, viewer, db }) => {
     const { numAffectedRows } = await sql`
       update public.clients set first_name = ${input.firstName}, last_name = ${input.lastName}, company = ${input.company || null},
         email = ${input.email}, phone = ${input.phone || null}, city = ${input.city || null},
         kind = ${input.company ? 'company' : 'person'}::public.client_kind
-      where id = ${input.clientId} and updated_at = ${input.seenAt}::timestamptz
+      where id = ${input.clientId} and operator_id = ${viewer.person.userId} and updated_at = ${input.seenAt}::timestamptz
     `.execute(db);
-    return numAffectedRows === 1n ? ok() : fail('stale', { detail: 'client_changed' });
+    if (numAffectedRows === 1n) return ok();
+    const { rows } = await sql`
+      select from public.clients where id = ${input.clientId} and operator_id = ${viewer.person.userId}
+    `.execute(db);
+    return rows.length > 0 ? fail('stale', { detail: 'client_changed' }) : fail('not_found', { detail: 'client' });
   },
 });
 
-/** The modules a client has on; the page shows beforehand what comes and goes with each. */
+/** Gives or takes one right of a member. An owner has them all. */
+export const setMemberRightAction = defineAction({
+  module: 'fiches_clients',
+  input: setMemberRight,
+  run: async ({ input, viewer, db }) => {
+    const column = { canSubmit: 'can_submit', canBilling: 'can_billing', canInvite: 'can_invite' }[input.right];
+    const { numAffectedRows } = await sql`
+      update public.client_members set ${sql.ref(column)} = ${input.allowed}
+      where id = ${input.memberId} and client_id = ${input.clientId} and operator_id = ${viewer.person.userId}
+        and role = 'member' and removed_at is null
+    `.execute(db);
+    return numAffectedRows === 1n ? ok() : fail('not_found', { detail: 'member' });
+  },
+});
+
+/** The modules a client has on; gives the moment of the change, to be seen by the next one. */
 export const setModulesAction = defineAction({
   module: 'fiches_clients',
   input: setModules,
   run: async ({ input, db }) => {
-    await sql`select app.set_client_modules(${input.clientId}, ${input.modules}::text[], ${input.seenAt}::timestamptz)`.execute(
-      db,
-    );
-    return ok();
+    const { rows } = await sql<{ seenAt: string }>`
+      select ${iso(sql`app.set_client_modules(${input.clientId}, ${input.modules}::text[], ${input.seenAt}::timestamptz)`)} as "seenAt"
+    `.execute(db);
+    return ok({ seenAt: rows[0]?.seenAt ?? input.seenAt });
   },
 });
 
+/** Accent and subdomain of a One; gives the moment of the change. */
 export const setLookAction = defineAction({
   module: 'fiches_clients',
   input: setLook,
   run: async ({ input, db }) => {
-    await sql`
-      select app.set_client_look(${input.clientId}, ${input.accent}, ${input.subdomain}, ${input.seenAt}::timestamptz)
+    const { rows } = await sql<{ seenAt: string }>`
+      select ${iso(sql`app.set_client_look(${input.clientId}, ${input.accent}, ${input.subdomain}, ${input.seenAt}::timestamptz)`)} as "seenAt"
     `.execute(db);
-    return ok();
+    return ok({ seenAt: rows[0]?.seenAt ?? input.seenAt });
   },
 });
 
@@ -67,6 +89,7 @@ export const setStatusAction = defineAction({
   },
 });
 
+/** A new address by mail; the former one stops working. Asked again within ten seconds, sends nothing more. */
 export const resendInvitationAction = defineAction({
   module: 'fiches_clients',
   input: invitation,
@@ -84,3 +107,7 @@ export const cancelInvitationAction = defineAction({
     return ok();
   },
 });
+
+function iso(moment: ReturnType<typeof sql>) {
+  return sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}

@@ -1,85 +1,181 @@
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
-import type { ClientLine, ClientSheet, ListQuery } from './schema.ts';
+import {
+  type ClientConfig,
+  type ClientHead,
+  type ClientLine,
+  type ClientSheet,
+  type ListedStatus,
+  type ListQuery,
+  usualDirection,
+} from './schema.ts';
 
 export const PAGE_SIZE = 50;
 
 export interface ClientList {
   lines: ClientLine[];
   total: number;
-  byStatus: { active: number; invited: number; paused: number; archived: number };
+  /** Under the same search and space. */
+  byStatus: Record<ListedStatus, number>;
 }
 
-/** Clients of the operator; archived ones only when asked. */
+const NO_CLIENT = { active: 0, invited: 0, paused: 0, archived: 0 };
+
+/** Clients of the operator, `PAGE_SIZE` a page; archived ones only when asked for. */
 export async function listClients(db: Db, operatorId: string, query: ListQuery): Promise<ClientList> {
   const matching = sql`
     c.operator_id = ${operatorId} and c.status <> 'anonymised'
     ${query.espace ? sql`and f.dashboard = ${query.espace}::public.dashboard` : sql``}
-    ${query.q ? sql`and concat_ws(' ', c.first_name, c.last_name, c.company, c.email, c.city) ilike ${pattern(query.q)}` : sql``}`;
-  const status = query.statut
+    ${query.q ? sql`and ${matches(query.q)}` : sql``}`;
+  const ofStatus = query.statut
     ? sql`and c.status = ${query.statut}::public.client_status`
     : sql`and c.status <> 'archived'`;
   const [lines, counts] = await Promise.all([
     sql<ClientLine>`
-      ${selectLine()} where ${matching} ${status}
-      order by ${query.tri === 'nom' ? sql`lower(coalesce(c.company, c.last_name))` : sql`c.created_at desc`}, c.id
-      limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
+      select ${lineColumns} from ${clients} where ${matching} ${ofStatus}
+      order by ${order(query)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
     `.execute(db),
     sql<ClientList['byStatus']>`
-      select count(*) filter (where c.status = 'active')::int as active, count(*) filter (where c.status = 'invited')::int as invited,
-        count(*) filter (where c.status = 'paused')::int as paused, count(*) filter (where c.status = 'archived')::int as archived
-      from public.clients c join public.client_config f on f.client_id = c.id where ${matching}
+      select ${countOf('active')}, ${countOf('invited')}, ${countOf('paused')}, ${countOf('archived')}
+      from ${clients} where ${matching}
     `.execute(db),
   ]);
-  const byStatus = counts.rows[0] ?? { active: 0, invited: 0, paused: 0, archived: 0 };
-  const shown = byStatus.active + byStatus.invited + byStatus.paused;
-  const total = query.statut && query.statut !== 'anonymised' ? byStatus[query.statut] : shown;
+  const byStatus = counts.rows[0] ?? NO_CLIENT;
+  const total = query.statut ? byStatus[query.statut] : byStatus.active + byStatus.invited + byStatus.paused;
   return { lines: lines.rows, total, byStatus };
 }
 
-/** One client with members, invitations and configuration. @throws ExpectedFailure `not_found`. */
-export async function readClient(db: Db, operatorId: string, id: string): Promise<ClientSheet> {
-  const found = /^[0-9a-f-]{36}$/i.test(id)
-    ? await sql<ClientSheet>`
-        select line.*, c.first_name as "firstName", c.last_name as "lastName", c.company, c.phone, ${iso(sql`c.updated_at`)} as "updatedAt",
-          f.modules_actifs as "modulesActifs", ${iso(sql`f.updated_at`)} as "configSeenAt",
-          coalesce((
-            select jsonb_agg(jsonb_build_object('userId', m.user_id, 'name', nullif(trim(p.first_name || ' ' || p.last_name), ''),
-              'role', m.role, 'canSubmit', m.can_submit, 'canBilling', m.can_billing, 'since', m.created_at) order by m.created_at)
-            from public.client_members m left join public.profiles p on p.user_id = m.user_id
-            where m.client_id = c.id and m.operator_id = ${operatorId} and m.removed_at is null
-          ), '[]') as members,
-          coalesce((
-            select jsonb_agg(jsonb_build_object('id', i.id, 'email', i.email, 'sentAt', i.last_sent_at, 'sentCount', i.sent_count,
-              'expiresAt', i.expires_at, 'state', case when i.accepted_at is not null then 'accepted'
-                when i.cancelled_at is not null then 'cancelled' when i.expires_at < now() then 'expired' else 'open' end
-            ) order by i.created_at desc)
-            from public.invitations i where i.client_id = c.id and i.operator_id = ${operatorId}
-          ), '[]') as invitations
-        from (${selectLine()} where c.id = ${id} and c.operator_id = ${operatorId}) line
-        join public.clients c on c.id = line.id
-        join public.client_config f on f.client_id = line.id
-      `.execute(db)
-    : { rows: [] };
-  const [sheet] = found.rows;
-  if (!sheet) throw new ExpectedFailure(fail('not_found', { detail: 'client' }).error);
-  return sheet;
+/** The head of a client's pages. @throws ExpectedFailure `not_found`. */
+export async function readHead(db: Db, operatorId: string, id: string): Promise<ClientHead> {
+  return one(id, async () => {
+    const { rows } = await sql<ClientHead>`
+      select ${lineColumns}, ${headColumns} from ${clients} where c.id = ${id} and c.operator_id = ${operatorId}
+    `.execute(db);
+    return rows[0];
+  });
 }
 
-function selectLine() {
-  return sql`
-    select c.id, coalesce(c.company, c.first_name || ' ' || c.last_name) as name, c.first_name || ' ' || c.last_name as contact,
-      c.email, c.city, c.status, f.dashboard, f.subdomain, f.accent, ${iso(sql`c.created_at`)} as "createdAt",
-      (select count(*)::int from public.submissions s
-       where s.client_id = c.id and s.operator_id = c.operator_id and s.status = 'pending') as pending
-    from public.clients c join public.client_config f on f.client_id = c.id`;
+/** One client with members and invitations. @throws ExpectedFailure `not_found`. */
+export async function readClient(db: Db, operatorId: string, id: string): Promise<ClientSheet> {
+  return one(id, async () => {
+    const { rows } = await sql<ClientSheet>`
+      select ${lineColumns}, ${headColumns}, c.first_name as "firstName", c.last_name as "lastName", c.company, c.phone, c.city,
+        ${iso(sql`c.activated_at`)} as "activatedAt", ${iso(sql`c.updated_at`)} as "updatedAt",
+        f.subdomain::text, f.modules_actifs as modules,
+        coalesce((
+          select jsonb_agg(jsonb_build_object(
+            'id', m.id, 'name', nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''), 'role', m.role,
+            'canSubmit', m.can_submit, 'canBilling', m.can_billing, 'canInvite', m.can_invite, 'since', m.created_at
+          ) order by m.role, m.created_at, m.id)
+          from public.client_members m left join public.profiles p on p.user_id = m.user_id
+          where m.client_id = c.id and m.operator_id = ${operatorId} and m.removed_at is null
+        ), '[]') as members,
+        coalesce((
+          select jsonb_agg(jsonb_build_object(
+            'id', i.id, 'email', i.email, 'sentAt', i.last_sent_at, 'sentCount', i.sent_count, 'expiresAt', i.expires_at,
+            'state', case when i.accepted_at is not null then 'accepted' when i.cancelled_at is not null then 'cancelled'
+                          when i.expires_at < now() then 'expired' else 'open' end
+          ) order by i.created_at desc, i.id)
+          from public.invitations i where i.client_id = c.id and i.operator_id = ${operatorId}
+        ), '[]') as invitations
+      from ${clients} where c.id = ${id} and c.operator_id = ${operatorId}
+    `.execute(db);
+    return rows[0];
+  });
+}
+
+/** What a client sees and how. @throws ExpectedFailure `not_found`. */
+export async function readConfig(db: Db, operatorId: string, id: string): Promise<ClientConfig> {
+  return one(id, async () => {
+    const { rows } = await sql<ClientConfig>`
+      select c.id, ${clientName} as name, f.dashboard, f.modules_actifs as modules, f.accent, f.subdomain::text,
+        ${iso(sql`f.updated_at`)} as "seenAt"
+      from ${clients} where c.id = ${id} and c.operator_id = ${operatorId}
+    `.execute(db);
+    return rows[0];
+  });
+}
+
+export interface WaitingInvitation {
+  clientId: string;
+  name: string;
+  sentAt: string;
+}
+
+/** Clients invited more than `days` ago who haven't come in, the longest wait first. */
+export async function listUnopened(db: Db, operatorId: string, days: number): Promise<WaitingInvitation[]> {
+  const { rows } = await sql<WaitingInvitation>`
+    select c.id as "clientId", ${clientName} as name, ${iso(sql`max(i.last_sent_at)`)} as "sentAt"
+    from public.clients c join public.invitations i on i.client_id = c.id
+    where c.operator_id = ${operatorId} and c.status = 'invited' and i.operator_id = ${operatorId}
+      and i.accepted_at is null and i.cancelled_at is null
+    group by c.id having max(i.last_sent_at) < now() - ${days} * interval '1 day'
+    order by max(i.last_sent_at), c.id
+  `.execute(db);
+  return rows;
+}
+
+/** Active clients, by space. */
+export async function countActive(db: Db, operatorId: string): Promise<{ lab: number; one: number }> {
+  const { rows } = await sql<{ lab: number; one: number }>`
+    select count(*) filter (where f.dashboard = 'lab')::int as lab, count(*) filter (where f.dashboard = 'one')::int as one
+    from ${clients} where c.operator_id = ${operatorId} and c.status = 'active'
+  `.execute(db);
+  return rows[0] ?? { lab: 0, one: 0 };
+}
+
+/** The client's name alone, for a page's title; null when there is none for this operator. */
+export async function readName(db: Db, operatorId: string, id: string): Promise<string | null> {
+  if (!isId(id)) return null;
+  const { rows } = await sql<{ name: string }>`
+    select ${clientName} as name from public.clients c where c.id = ${id} and c.operator_id = ${operatorId}
+  `.execute(db);
+  return rows[0]?.name ?? null;
+}
+
+const clients = sql`public.clients c join public.client_config f on f.client_id = c.id`;
+
+const clientName = sql`coalesce(c.company, c.first_name || ' ' || c.last_name)`;
+
+const lineColumns = sql`
+  c.id, ${clientName} as name, c.first_name || ' ' || c.last_name as contact, c.email::text, c.status, f.dashboard,
+  ${iso(sql`c.created_at`)} as "createdAt",
+  (select count(*)::int from public.submissions s
+   where s.client_id = c.id and s.operator_id = c.operator_id and s.status = 'pending') as pending`;
+
+const headColumns = sql`${iso(sql`c.archived_at`)} as "archivedAt", c.status_reason as "statusReason"`;
+
+function order({ tri, sens = usualDirection(tri) }: ListQuery) {
+  const column = { nom: sql`lower(${clientName})`, creation: sql`c.created_at`, attente: sql`pending` }[tri];
+  return sql`${column} ${sens === 'asc' ? sql`asc` : sql`desc`}, c.created_at desc, c.id`;
+}
+
+function countOf(status: ListedStatus) {
+  return sql`count(*) filter (where c.status = ${status}::public.client_status)::int as ${sql.ref(status)}`;
+}
+
+/** Every word somewhere in the client's names or address, accents and case aside. */
+function matches(text: string) {
+  const written = sql`extensions.unaccent(concat_ws(' ', c.first_name, c.last_name, c.company, c.email, c.city))`;
+  const words = text.split(/\s+/).map((word) => sql`${written} ilike extensions.unaccent(${pattern(word)})`);
+  return sql`(${sql.join(words, sql` and `)})`;
+}
+
+function pattern(word: string): string {
+  return `%${word.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
 }
 
 function iso(column: ReturnType<typeof sql>) {
   return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-function pattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+async function one<T>(id: string, find: () => Promise<T | undefined>): Promise<T> {
+  const found = isId(id) ? await find() : undefined;
+  if (!found) throw new ExpectedFailure(fail('not_found', { detail: 'client' }).error);
+  return found;
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -1,0 +1,1 @@
+export { default } from '@foxeo/modules/bibliotheque/screens/library-loading.tsx';

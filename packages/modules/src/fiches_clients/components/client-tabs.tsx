@@ -1,0 +1,29 @@
+'use client';
+
+import { t } from '@foxeo/core/messages';
+import { Tabs } from '@foxeo/ui/tabs';
+import { usePathname } from 'next/navigation';
+import { clientHref } from '../addresses.ts';
+import { sheetMessages } from '../messages/sheet.ts';
+
+/** Some tabs are this client's part of another module's list. */
+export function ClientTabs({ clientId, pending }: { clientId: string; pending: number }) {
+  return (
+    <Tabs
+      className="mb-6"
+      label={t(sheetMessages, 'tabs')}
+      current={usePathname()}
+      tabs={[
+        { label: t(sheetMessages, 'tab_summary'), href: clientHref(clientId) },
+        { label: t(sheetMessages, 'tab_documents'), href: `/documents?client=${clientId}` },
+        {
+          label: t(sheetMessages, 'tab_validation'),
+          href: `/validation?client=${clientId}`,
+          ...(pending > 0 && { count: pending, countLabel: t(sheetMessages, 'tab_pending') }),
+        },
+        { label: t(sheetMessages, 'tab_configuration'), href: clientHref(clientId, 'configuration') },
+        { label: t(sheetMessages, 'tab_journal'), href: `/audit?client=${clientId}` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { defineModule } from '@foxeo/core/modules';
+import { z } from 'zod';
+
+export default defineModule({
+  id: 'fiches_clients',
+  name: 'Clients',
+  version: '1.0.0',
+  description: 'Les clients, leur fiche, leurs membres, leur invitation et ce que chacun voit de Foxeo.',
+  compatible_dashboards: ['hub'],
+  dependencies: [],
+  created_for_client: null,
+  created_at: '2026-11-22',
+  features: [
+    'Création et invitation en une fois',
+    'Droits des membres',
+    'Pause, archivage et retour',
+    'Modules, accent et adresse de chaque client',
+  ],
+  icon: 'users',
+  nav: [{ dashboards: ['hub'], label: 'Clients', href: '/fiches_clients', order: 10, section: 'work', shortcut: 'c' }],
+  actions: [{ dashboards: ['hub'], label: 'Nouveau client', href: '/fiches_clients/nouveau', icon: 'user-plus' }],
+  search: [
+    {
+      type: 'client',
+      label: 'Clients',
+      icon: 'user-round',
+      find: async () => (await import('./contributions.ts')).search,
+    },
+  ],
+  notifications: [
+    { key: 'client.first_login', source: 'systeme', to: 'operator', title: '{client} est entré dans son espace.' },
+  ],
+  home: [
+    {
+      id: 'fiches_clients.unopened',
+      dashboards: ['hub'],
+      load: async () => (await import('./contributions.ts')).home,
+      figures: async () => (await import('./contributions.ts')).figures,
+    },
+  ],
+  agentTools: [],
+  help: [
+    {
+      question: 'Comment ajouter un client ?',
+      answer: {
+        tu: 'Ouvre Clients, puis Nouveau client. L’espace est créé et l’invitation part tout de suite ; elle vaut sept jours.',
+        vous: 'Ouvrez Clients, puis Nouveau client. L’espace est créé et l’invitation part tout de suite ; elle vaut sept jours.',
+      },
+    },
+    {
+      question: 'Comment choisir ce qu’un client voit ?',
+      answer: {
+        tu: 'Dans sa fiche, onglet Configuration. Chaque module dit ce qu’il ajoute ou retire avec lui ; le client voit le changement en quelques secondes.',
+        vous: 'Dans sa fiche, onglet Configuration. Chaque module dit ce qu’il ajoute ou retire avec lui ; le client voit le changement en quelques secondes.',
+      },
+    },
+    {
+      question: 'Que devient un client archivé ?',
+      answer:
+        'Il ne peut plus écrire, mais lit et exporte encore pendant quatre-vingt-dix jours. Jusque-là, il peut revenir tel quel.',
+    },
+  ],
+  settings: z.object({}),
+  permissions: [],
+  tables: [],
+  routes: {
+    hub: [
+      { path: '/fiches_clients' },
+      { path: '/fiches_clients/nouveau' },
+      { path: '/fiches_clients/[clientId]', ids: { clientId: 'clients' } },
+      { path: '/fiches_clients/[clientId]/configuration', ids: { clientId: 'clients' } },
+    ],
+  },
+});

@@ -1,0 +1,38 @@
+import { defineMessages } from '@foxeo/core/messages';
+
+export const createMessages = defineMessages({
+  title: 'Nouveau client',
+  lead: "Son espace est créé et l'invitation part en une fois. Elle vaut sept jours.",
+  form: 'Nouveau client',
+  first_name: 'Prénom',
+  last_name: 'Nom',
+  email: 'E-mail',
+  email_hint: "L'invitation part à cette adresse ; c'est aussi celle de sa connexion.",
+  company: 'Société',
+  space: 'Son espace',
+  lab: 'Lab',
+  lab_note: 'Pour qui crée son activité : un parcours, des étapes et vos échanges à deux.',
+  one: 'One',
+  one_note: 'Pour une activité établie : son outil, à ses couleurs et à son adresse.',
+  subdomain: 'Adresse de son One',
+  subdomain_hint: 'Proposée depuis le nom. Lettres sans accent, chiffres et tirets.',
+  subdomain_preview: 'Son One sera à {address}',
+  send: "Créer et envoyer l'invitation",
+  cancel: 'Annuler',
+  sent: 'Invitation envoyée à {email}.',
+
+  fault_first_name_needed: 'Il manque le prénom.',
+  fault_last_name_needed: 'Il manque le nom.',
+  fault_email_needed: "Il manque l'e-mail.",
+  fault_email_invalid: "Cette adresse n'est pas complète. Exemple : lea@exemple.fr.",
+  fault_email_taken: 'Un client en cours a déjà cette adresse.',
+  fault_dashboard_needed: {
+    tu: 'Choisis entre Lab et One.',
+    vous: 'Choisissez entre Lab et One.',
+  },
+  fault_subdomain_needed: 'Il faut une adresse pour son One.',
+  fault_subdomain_invalid: 'De 3 à 40 lettres sans accent, chiffres ou tirets, sans tiret au bord.',
+  fault_subdomain_reserved: 'Foxeo garde ce nom pour lui.',
+  fault_subdomain_taken: 'Un autre client a déjà cette adresse.',
+  fault_too_long: "C'est trop long.",
+});

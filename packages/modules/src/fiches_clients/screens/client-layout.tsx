@@ -1,0 +1,115 @@
+import { formatDate } from '@foxeo/core/dates';
+import { type Address, t, translator } from '@foxeo/core/messages';
+import { ExpectedFailure, getOperator } from '@foxeo/platform/session';
+import { Crumbs } from '@foxeo/platform/shell';
+import { Avatar } from '@foxeo/ui/avatar';
+import { Callout } from '@foxeo/ui/callout';
+import { LinkButton } from '@foxeo/ui/link-button';
+import { PageHeader } from '@foxeo/ui/page-header';
+import { Files } from 'lucide-react';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { listHref } from '../addresses.ts';
+import { ClientTabs } from '../components/client-tabs.tsx';
+import { SpaceBadge, StatusBadge } from '../components/marks.tsx';
+import { StatusMenu } from '../components/status-menu.tsx';
+import { sheetMessages } from '../messages/sheet.ts';
+import { messages } from '../messages.ts';
+import { nextStatuses, reversibleUntil } from '../rules.ts';
+import type { ClientHead } from '../schema.ts';
+import { headOf } from './client-head.ts';
+
+interface ClientLayoutProps {
+  params: Promise<{ clientId: string }>;
+  children: ReactNode;
+}
+
+/** What stays while one goes from tab to tab of a client. It answers 404, before anything below streams. */
+export default async function ClientLayout({ params, children }: ClientLayoutProps) {
+  const { person } = await getOperator();
+  const client = await headOf((await params).clientId).catch(missing);
+  const say = translator(sheetMessages, { address: person.addressForm });
+  const now = new Date();
+  return (
+    <>
+      <Crumbs trail={[{ label: t(messages, 'title'), href: listHref() }, { label: client.name }]} />
+      <PageHeader
+        className="mb-4"
+        start={<Avatar name={client.name} size="xl" />}
+        title={client.name}
+        marks={
+          <>
+            <SpaceBadge dashboard={client.dashboard} />
+            <StatusBadge status={client.status} />
+          </>
+        }
+        lead={client.contact === client.name ? client.email : `${client.contact} · ${client.email}`}
+        actions={
+          <>
+            <LinkButton href={`/documents?client=${client.id}`} icon={<Files aria-hidden="true" />}>
+              {say('act_documents')}
+            </LinkButton>
+            <StatusMenu
+              clientId={client.id}
+              name={client.name}
+              status={client.status}
+              next={reachable(client, now)}
+              address={person.addressForm}
+            />
+          </>
+        }
+      />
+      <ClientTabs clientId={client.id} pending={client.pending} />
+      <Standing client={client} now={now} zone={person.timeZone} address={person.addressForm} />
+      {children}
+    </>
+  );
+}
+
+export async function generateMetadata({ params }: Pick<ClientLayoutProps, 'params'>) {
+  const client = await headOf((await params).clientId).catch(missing);
+  return { title: client.name };
+}
+
+function missing(error: unknown): never {
+  if (error instanceof ExpectedFailure && error.error.code === 'not_found') notFound();
+  throw error;
+}
+
+/** Why nothing may be written here, while nothing may. */
+function Standing({
+  client: { status, statusReason, archivedAt },
+  now,
+  zone,
+  address,
+}: {
+  client: ClientHead;
+  now: Date;
+  zone: string;
+  address: Address;
+}) {
+  const say = translator(sheetMessages, { address });
+  if (status !== 'paused' && status !== 'archived') return null;
+  const until = status === 'archived' && archivedAt ? reversibleUntil(new Date(archivedAt)) : null;
+  return (
+    <Callout
+      className="mb-6"
+      tone={status === 'paused' ? 'warn' : 'neutral'}
+      title={say(status === 'paused' ? 'banner_paused' : 'banner_archived')}
+    >
+      {statusReason && <p>{statusReason}</p>}
+      {until && (
+        <p>
+          {until > now
+            ? say('banner_archived_until', { date: formatDate(until, zone, 'long') })
+            : say('banner_archived_over')}
+        </p>
+      )}
+    </Callout>
+  );
+}
+
+function reachable({ status, archivedAt }: ClientHead, now: Date) {
+  const over = archivedAt !== null && reversibleUntil(new Date(archivedAt)) <= now;
+  return over ? [] : nextStatuses(status);
+}

@@ -1,0 +1,13 @@
+import { t } from '@foxeo/core/messages';
+import { PageHeader } from '@foxeo/ui/page-header';
+import { SkeletonList } from '@foxeo/ui/skeleton';
+import { messages } from '../messages.ts';
+
+export default function ListLoading() {
+  return (
+    <>
+      <PageHeader title={t(messages, 'title')} />
+      <SkeletonList rows={8} />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { formatDate } from '@foxeo/core/dates';
+import { type Address, translator } from '@foxeo/core/messages';
+import { operatorPage } from '@foxeo/platform/module-host';
+import { spaceUrl } from '@foxeo/platform/session';
+import { Avatar } from '@foxeo/ui/avatar';
+import { Badge } from '@foxeo/ui/badge';
+import { Card, CardHead } from '@foxeo/ui/card';
+import { DefinitionList } from '@foxeo/ui/definition-list';
+import { TextLink } from '@foxeo/ui/link-button';
+import { clientHref } from '../addresses.ts';
+import { ContactCard } from '../components/contact-card.tsx';
+import { InvitationActs } from '../components/invitation-acts.tsx';
+import { MemberRights } from '../components/member-rights.tsx';
+import { sheetMessages } from '../messages/sheet.ts';
+import { messages } from '../messages.ts';
+import { readClient } from '../queries.ts';
+import type { ClientSheet, Invitation } from '../schema.ts';
+
+interface Reader {
+  address: Address;
+  zone: string;
+}
+
+/** Who enters the space and by which invitation; how to reach the client; what the space is. */
+export default operatorPage('fiches_clients', async ({ viewer, db, params }) => {
+  const client = await readClient(db, viewer.operator.id, params.clientId ?? '');
+  const reader = { address: viewer.person.addressForm, zone: viewer.person.timeZone };
+  return (
+    <div className="sh-columns">
+      <div className="grid gap-6">
+        <Invitations client={client} {...reader} />
+        <Members client={client} {...reader} />
+      </div>
+      <div className="grid gap-6">
+        <ContactCard contact={client} address={reader.address} />
+        <Space client={client} {...reader} />
+      </div>
+    </div>
+  );
+});
+
+/** Those that wait, and the last one while nobody came in: an accepted invitation is a member. */
+function Invitations({ client: { invitations, members, status }, ...reader }: Reader & { client: ClientSheet }) {
+  const say = translator(sheetMessages, { address: reader.address });
+  const waiting = invitations.filter(({ state }) => state === 'open' || state === 'expired');
+  const shown = waiting.length > 0 || members.length > 0 ? waiting : invitations.slice(0, 1);
+  if (shown.length === 0) return null;
+  const closed = status === 'archived' || status === 'anonymised';
+  return (
+    <Card aria-labelledby="invitation">
+      <CardHead id="invitation" title={say('invitation')} />
+      <ul className="grid gap-5">
+        {shown.map((invitation) => (
+          <li key={invitation.id} className="grid gap-3">
+            <InvitationState invitation={invitation} {...reader} />
+            {!closed && (invitation.state === 'open' || invitation.state === 'expired') && (
+              <InvitationActs invitation={invitation} address={reader.address} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function InvitationState({ invitation, address, zone }: Reader & { invitation: Invitation }) {
+  const say = translator(sheetMessages, { address });
+  const { state, email, sentCount } = invitation;
+  const date = formatDate(new Date(invitation.sentAt), zone, 'long');
+  const until = formatDate(new Date(invitation.expiresAt), zone, 'long');
+  return (
+    <div>
+      <p className="font-medium">{say(`invitation_${state}`, { email })}</p>
+      <p className="text-sm text-muted">
+        {state === 'open' && say('invitation_open_note', { date, until })}
+        {state === 'expired' && say('invitation_expired_note', { until })}
+        {(state === 'open' || state === 'expired') && ` ${say('invitation_times', { count: sentCount })}.`}
+      </p>
+    </div>
+  );
+}
+
+function Members({ client, address, zone }: Reader & { client: ClientSheet }) {
+  const say = translator(sheetMessages, { address });
+  return (
+    <Card aria-labelledby="membres">
+      <CardHead id="membres" title={say('members')} />
+      {client.members.length === 0 ? (
+        <p className="text-sm text-muted">{say('members_none')}</p>
+      ) : (
+        <ul className="grid gap-5">
+          {client.members.map((member) => {
+            const name = member.name ?? say('member_unnamed');
+            return (
+              <li key={member.id} className="flex gap-3">
+                <Avatar name={name} />
+                <div className="min-w-0 flex-1">
+                  <p className="flex flex-wrap items-center gap-2 font-medium">
+                    {name}
+                    {member.role === 'owner' && <Badge>{say('member_owner')}</Badge>}
+                  </p>
+                  <p className="text-sm text-muted">
+                    {say('member_since', { date: formatDate(new Date(member.since), zone, 'long') })}
+                  </p>
+                  {member.role === 'member' && <MemberRights clientId={client.id} member={member} address={address} />}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Space({ client, address, zone }: Reader & { client: ClientSheet }) {
+  const say = translator(sheetMessages, { address });
+  const url = spaceUrl(client);
+  const day = (iso: string) => formatDate(new Date(iso), zone, 'long');
+  return (
+    <Card aria-labelledby="espace">
+      <CardHead
+        id="espace"
+        title={say('space')}
+        end={<TextLink href={clientHref(client.id, 'configuration')}>{say('space_configure')}</TextLink>}
+      />
+      <DefinitionList
+        items={[
+          { term: say('space_kind'), value: translator(messages)(`space_${client.dashboard}`) },
+          ...(url ? [{ term: say('space_address'), value: new URL(url).host }] : []),
+          { term: say('space_modules'), value: say('space_module_count', { count: client.modules.length }) },
+          { term: say('space_created'), value: day(client.createdAt) },
+          ...(client.activatedAt ? [{ term: say('space_activated'), value: day(client.activatedAt) }] : []),
+        ]}
+      />
+    </Card>
+  );
+}
