@@ -37,7 +37,7 @@ export function LabHome({ viewer, content: { items, figures }, places }: LabHome
             <p className="sh-spotlight-title">{next.title}</p>
             <p className="text-md text-spotlight-muted">{next.note ?? next.reason}</p>
             <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">
-              <LinkButton href={next.href} variant="spotlight" size="lg">
+              <LinkButton href={next.href} variant="spotlight" size="lg" prefetch={false}>
                 {next.act ?? say('open')}
               </LinkButton>
               {next.note && <span className="text-sm text-spotlight-muted">{next.reason}</span>}

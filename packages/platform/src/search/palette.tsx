@@ -20,7 +20,7 @@ const DEBOUNCE_MS = 150;
 type Answer = { state: 'idle' | 'busy' | 'failed' } | { state: 'found'; groups: FoundGroup[] };
 
 /** One field to go, to do and to find. */
-export default function Palette({ person, places, acts, address, open, onClose }: PanelProps) {
+export default function Palette({ person, places, acts, address, commandKey, open, onClose }: PanelProps) {
   const router = useRouter();
   const say = translator(messages, { address });
   const [query, setQuery] = useState('');
@@ -36,6 +36,17 @@ export default function Palette({ person, places, acts, address, open, onClose }
 
   const shownPlaces = places.filter(({ label }) => matches(label, text));
   const shownActs = acts.filter(({ label }) => matches(label, text));
+  const own = [
+    { value: 'theme', icon: <Moon aria-hidden="true" />, label: say('theme'), keys: null, run: () => toggle('theme') },
+    {
+      value: 'keyboard',
+      icon: <Keyboard aria-hidden="true" />,
+      label: say('keyboard'),
+      keys: ['?'],
+      run: () => open('keyboard'),
+    },
+  ];
+  const shownOwn = own.filter(({ label }) => matches(label, text));
   const groups = answer.state === 'found' ? answer.groups : [];
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
 
@@ -62,6 +73,31 @@ export default function Palette({ person, places, acts, address, open, onClose }
           ))}
         </CommandGroup>
       )}
+      {shownPlaces.length > 0 && (
+        <CommandGroup heading={say('go_to')}>
+          {shownPlaces.map((place) => (
+            <Choice
+              key={place.href}
+              kind="place"
+              item={place}
+              keys={place.shortcut ? ['G', place.shortcut.toUpperCase()] : null}
+              onSelect={() => go(place)}
+            />
+          ))}
+        </CommandGroup>
+      )}
+      {(shownActs.length > 0 || shownOwn.length > 0) && (
+        <CommandGroup heading={say('actions')}>
+          {shownActs.map((act) => (
+            <Choice key={act.href} kind="act" item={act} onSelect={() => go(act)} />
+          ))}
+          {shownOwn.map(({ value, icon, label, keys, run }) => (
+            <CommandItem key={value} value={value} icon={icon} end={keys && <Keys keys={keys} />} onSelect={run}>
+              {label}
+            </CommandItem>
+          ))}
+        </CommandGroup>
+      )}
       {groups.map(({ type, label, icon, hits }) => (
         <CommandGroup key={type} heading={label}>
           {hits.map(({ id, title, subtitle, href }) => (
@@ -77,47 +113,18 @@ export default function Palette({ person, places, acts, address, open, onClose }
           ))}
         </CommandGroup>
       ))}
-      {shownPlaces.length > 0 && (
-        <CommandGroup heading={say('go_to')}>
-          {shownPlaces.map((place) => (
-            <Choice
-              key={place.href}
-              kind="place"
-              item={place}
-              keys={place.shortcut ? ['G', place.shortcut.toUpperCase()] : null}
-              onSelect={() => go(place)}
-            />
-          ))}
+      {answer.state !== 'busy' && (
+        <CommandGroup heading={say('ask')}>
+          <CommandItem
+            value="elio"
+            icon={<Sparkles aria-hidden="true" />}
+            end={<Keys keys={[commandKey, 'J']} />}
+            onSelect={() => open('elio')}
+          >
+            {text ? say('ask_about', { query: text }) : say('ask')}
+          </CommandItem>
         </CommandGroup>
       )}
-      <CommandGroup heading={say('actions')}>
-        {shownActs.map((act) => (
-          <Choice key={act.href} kind="act" item={act} onSelect={() => go(act)} />
-        ))}
-        {matches(say('theme'), text) && (
-          <CommandItem value="theme" icon={<Moon aria-hidden="true" />} onSelect={() => toggle('theme')}>
-            {say('theme')}
-          </CommandItem>
-        )}
-        {matches(say('keyboard'), text) && (
-          <CommandItem
-            value="keyboard"
-            icon={<Keyboard aria-hidden="true" />}
-            end={<Keys keys={['?']} />}
-            onSelect={() => open('keyboard')}
-          >
-            {say('keyboard')}
-          </CommandItem>
-        )}
-        <CommandItem
-          value="elio"
-          icon={<Sparkles aria-hidden="true" />}
-          end={<Keys keys={['⌘', 'J']} />}
-          onSelect={() => open('elio')}
-        >
-          {text ? say('ask_about', { query: text }) : say('ask')}
-        </CommandItem>
-      </CommandGroup>
       <LiveRegion>{answer.state === 'found' && say('found', { count })}</LiveRegion>
     </CommandPalette>
   );

@@ -15,6 +15,17 @@ export function Banners({ address }: { address: Address }) {
       <p className="fx-banner" data-shown="polling">
         {say('polling')}
       </p>
+      <div className="fx-banner fx-banner-offline" data-shown="signed-out">
+        <p className="min-w-0 flex-1">{say('signed_out')}</p>
+        <a
+          href="/connexion?suite=%2Fconnexion%2Fretour"
+          target="_blank"
+          rel="noopener"
+          className="fx-btn fx-btn-secondary fx-btn-sm"
+        >
+          {say('sign_in_again')}
+        </a>
+      </div>
       <div className="fx-banner" data-shown="stale">
         <p className="min-w-0 flex-1">
           <strong className="font-medium">{say('stale')}</strong> {say('stale_note')}

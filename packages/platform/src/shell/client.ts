@@ -1,3 +1,3 @@
-export type { Signal } from './live.ts';
+export type { Signal } from './connection.ts';
 export { GlobalError, PageError } from './page-error.tsx';
 export { onRouterTransitionStart } from './router-transition.ts';

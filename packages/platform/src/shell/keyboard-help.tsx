@@ -7,14 +7,14 @@ import { messages } from './keyboard-messages.ts';
 import type { PanelProps } from './panels.ts';
 
 /** Every shortcut, under `?`. */
-export default function KeyboardHelp({ places, address, onClose }: PanelProps) {
+export default function KeyboardHelp({ places, address, commandKey, onClose }: PanelProps) {
   const say = translator(messages, { address });
   const groups: [heading: string, lines: [keys: string[], does: string][]][] = [
     [
       say('everywhere'),
       [
-        [['⌘', 'K'], say('search')],
-        [['⌘', 'J'], say('elio')],
+        [[commandKey, 'K'], say('search')],
+        [[commandKey, 'J'], say('elio')],
         [['?'], say('help')],
         [['/'], say('filter')],
         [['Échap'], say('close')],
@@ -34,7 +34,7 @@ export default function KeyboardHelp({ places, address, onClose }: PanelProps) {
         [['↵'], say('enter')],
       ],
     ],
-    [say('forms'), [[['⌘', '↵'], say('send')]]],
+    [say('forms'), [[[commandKey, '↵'], say('send')]]],
   ];
   return (
     <Dialog open wide onOpenChange={(isOpen) => !isOpen && onClose()} title={say('title')} lead={say('lead')}>

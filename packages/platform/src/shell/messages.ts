@@ -31,6 +31,11 @@ export const messages = defineMessages({
     vous: "Hors connexion. Vos textes sont gardés ici, rien n'est perdu.",
   },
   polling: 'Actualisation automatique toutes les 20 s.',
+  signed_out: {
+    tu: 'Ta session est terminée. Ce que tu as écrit reste sur cette page.',
+    vous: 'Votre session est terminée. Ce que vous avez écrit reste sur cette page.',
+  },
+  sign_in_again: 'Se reconnecter',
   stale: 'Une nouvelle version est prête.',
   stale_note: {
     tu: 'Ce que tu as écrit sera gardé.',

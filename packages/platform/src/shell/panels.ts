@@ -14,6 +14,8 @@ export interface PanelContext {
   /** The operator's display name. */
   operator: string;
   address: Address;
+  /** What this reader's keyboard calls it. */
+  commandKey: '⌘' | 'Ctrl';
   places: readonly Place[];
   /** What the palette offers to begin. */
   acts: readonly Place[];

@@ -35,7 +35,9 @@ export async function Shell({ dashboard, children }: { dashboard: Dashboard; chi
     },
     { readOnly: true },
   );
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const sent = await headers();
+  const nonce = sent.get('x-nonce') ?? undefined;
+  const commandKey = /Mac|iPhone|iPad/.test(sent.get('user-agent') ?? '') ? '⌘' : 'Ctrl';
   const spaceTheme = viewer.side === 'client' ? viewer.client.theme : 'system';
   const address = addressOf(viewer);
   return (
@@ -48,11 +50,10 @@ export async function Shell({ dashboard, children }: { dashboard: Dashboard; chi
       </script>
       <SkipLink target="contenu" />
       <div className="sh-app" data-sidebar={viewer.person.sidebarCollapsed ? 'collapsed' : 'open'}>
-        <Sidebar viewer={viewer} sections={sectionsOf(items, viewer)} badges={badges} />
+        <Sidebar viewer={viewer} sections={sectionsOf(items, viewer)} badges={badges} commandKey={commandKey} />
         <div className="sh-sheet">
           <MobileBar viewer={viewer} unread={unread} />
           <TopBar viewer={viewer} unread={unread} />
-          <Banners address={address} />
           <main id="contenu" tabIndex={-1} className="sh-main">
             {children}
           </main>
@@ -60,6 +61,7 @@ export async function Shell({ dashboard, children }: { dashboard: Dashboard; chi
         <div className="sh-frame" />
         <BottomBar viewer={viewer} items={items} badges={badges} />
       </div>
+      <Banners address={address} />
       <div id="shell-me" popover="auto" className="sh-menu">
         <UserMenu viewer={viewer} />
       </div>
@@ -73,6 +75,7 @@ export async function Shell({ dashboard, children }: { dashboard: Dashboard; chi
           person: viewer.person.userId,
           operator: viewer.side === 'operator' ? viewer.operator.displayName : viewer.client.operatorName,
           address,
+          commandKey,
           places: [...items, ...socleEntries(viewer)].map(toPlace),
           acts: quickActionsOf(modules, viewer),
         }}

@@ -13,9 +13,10 @@ export interface SidebarProps {
   viewer: Viewer;
   sections: readonly NavSection[];
   badges: Readonly<Record<string, number>>;
+  commandKey: string;
 }
 
-export function Sidebar({ viewer, sections, badges }: SidebarProps) {
+export function Sidebar({ viewer, sections, badges, commandKey }: SidebarProps) {
   const say = translator(messages, { address: addressOf(viewer) });
   const name = personName(viewer);
   return (
@@ -26,7 +27,7 @@ export function Sidebar({ viewer, sections, badges }: SidebarProps) {
       <button type="button" className="sh-search" data-act="search" aria-keyshortcuts="Control+K Meta+K">
         <Search aria-hidden="true" className="size-4" />
         <span className="sh-word">{say('search')}</span>
-        <Keys keys={['⌘', 'K']} />
+        <Keys keys={[commandKey, 'K']} />
       </button>
       {sections.map(({ key, label, items }) => (
         <nav key={key} aria-label={label ?? say('main')}>
