@@ -11,7 +11,7 @@ const HEADINGS = ['h3', 'h3', 'h4', 'h5', 'h6', 'h6'] as const;
  * named and not fetched. Headings start below the page's own.
  */
 export function Markdown({ text }: { text: string }) {
-  return <div className="fx-prose">{contentOf(fromMarkdown(text))}</div>;
+  return <div className="doc-prose">{contentOf(fromMarkdown(text))}</div>;
 }
 
 function contentOf(node: Extract<Nodes, { children: unknown }>): ReactNode {

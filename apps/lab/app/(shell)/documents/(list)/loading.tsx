@@ -1,0 +1,1 @@
+export { DocumentsLoading as default } from '@foxeo/modules/documents/screens/loading.tsx';

@@ -1,0 +1,131 @@
+import { t, translator } from '@foxeo/core/messages';
+import type { Db } from '@foxeo/db';
+import { modulePage, type PageProps } from '@foxeo/platform/module-host';
+import { addressOf } from '@foxeo/platform/navigation';
+import { asMe, getViewer, scopeOf, type Viewer } from '@foxeo/platform/session';
+import { Crumbs } from '@foxeo/platform/shell';
+import { FileIcon } from '@foxeo/ui/file-icon';
+import { LinkButton } from '@foxeo/ui/link-button';
+import { PageHeader } from '@foxeo/ui/page-header';
+import { Download } from 'lucide-react';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { fileHref } from '../addresses.ts';
+import { DocumentActs } from '../components/document-acts.tsx';
+import { DocumentPreview } from '../components/document-preview.tsx';
+import { VersionButton, VersionProgress } from '../components/version-upload.tsx';
+import { messages } from '../messages.ts';
+import { readDocument, readName } from '../queries.ts';
+import { mayAddVersion, mayTrash, mayWithdraw, shownVersion } from '../rules.ts';
+import type { DocumentSheet, DocumentVersion } from '../schema.ts';
+import { DetailsCard } from './details-card.tsx';
+import { OpeningsCard } from './openings-card.tsx';
+import { StateBadge } from './state-badge.tsx';
+import { StateNotes } from './state-notes.tsx';
+import { VersionsCard } from './versions-card.tsx';
+import { type Reader, sayStory } from './wording.ts';
+
+/** What another module shows beside a document. It runs in the page's transaction. */
+export type DocumentAside = (visit: { viewer: Viewer; db: Db; documentId: string }) => Promise<ReactNode>;
+
+/** A document: its content, its versions, who sees it and who opened it. */
+export function documentPage({ aside }: { aside?: DocumentAside } = {}) {
+  return modulePage('documents', async ({ viewer, db, params, query }) => {
+    const { person } = viewer;
+    const sheet = await readDocument(db, scopeOf(viewer), params.documentId ?? '', person.userId);
+    const extra = await aside?.({ viewer, db, documentId: sheet.id });
+    const shown = shownVersion(sheet.versions, query.version);
+    const reader: Reader = {
+      side: viewer.side,
+      address: addressOf(viewer),
+      zone: person.timeZone,
+      now: new Date(),
+    };
+    return <Document viewer={viewer} sheet={sheet} shown={shown} reader={reader} extra={extra} />;
+  });
+}
+
+/** The browser's tab names the document. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const viewer = await getViewer();
+  const { documentId } = await params;
+  const id = typeof documentId === 'string' ? documentId : '';
+  const name = await asMe((db) => readName(db, scopeOf(viewer), id), { readOnly: true });
+  return { title: name ?? t(messages, 'document') };
+}
+
+interface DocumentProps {
+  viewer: Viewer;
+  sheet: DocumentSheet;
+  shown: DocumentVersion | null;
+  reader: Reader;
+  extra: ReactNode;
+}
+
+function Document({ viewer, sheet, shown, reader, extra }: DocumentProps) {
+  const { side, address } = reader;
+  const say = translator(messages, { address });
+  const operator = viewer.side === 'operator' ? viewer.operator.displayName : viewer.client.operatorName;
+  const place = { personId: viewer.person.userId, clientId: sheet.clientId, documentId: sheet.id };
+  const story = sayStory(sheet, reader);
+  const growing = mayAddVersion(sheet, side);
+  return (
+    <>
+      <Crumbs
+        trail={[
+          { label: say(side === 'operator' ? 'crumb' : 'crumb_client'), href: '/documents' },
+          { label: sheet.name },
+        ]}
+      />
+      <PageHeader
+        start={<FileIcon mime={sheet.mime ?? ''} />}
+        title={<span className="min-w-0 break-words">{sheet.name}</span>}
+        marks={<StateBadge document={sheet} viewer={side} />}
+        lead={side === 'operator' ? `${sheet.clientName} · ${story}` : story}
+        actions={
+          <>
+            {shown && (
+              <LinkButton
+                href={fileHref(shown.id, { download: true })}
+                prefetch={false}
+                icon={<Download aria-hidden="true" />}
+              >
+                {say('download')}
+              </LinkButton>
+            )}
+            {growing && <VersionButton place={place} visibility={sheet.visibility} address={address} />}
+            <DocumentActs
+              documentId={sheet.id}
+              name={sheet.name}
+              shared={sheet.visibility === 'shared'}
+              mayWithdraw={mayWithdraw(sheet, side)}
+              mayTrash={mayTrash(sheet, side)}
+              address={address}
+            />
+          </>
+        }
+      />
+      {growing && <VersionProgress place={place} address={address} />}
+      <StateNotes sheet={sheet} shown={shown} reader={reader} />
+      <div className="sh-columns">
+        <section aria-label={say('viewer')}>
+          {shown && (
+            <DocumentPreview
+              key={shown.id}
+              versionId={shown.id}
+              mime={shown.mime}
+              name={shown.name}
+              unopened={!sheet.opened && shown.version === sheet.version}
+            />
+          )}
+        </section>
+        <div className="grid gap-5">
+          {extra}
+          <DetailsCard sheet={sheet} reader={reader} operator={operator} />
+          <VersionsCard sheet={sheet} shown={shown} reader={reader} />
+          <OpeningsCard views={sheet.views} reader={reader} />
+        </div>
+      </div>
+    </>
+  );
+}
