@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { APPS } from './app-env.ts';
@@ -8,6 +7,9 @@ import type { LocalContext } from './context.ts';
 import { createContext } from './create-context.ts';
 import { Keeper } from './keeper.ts';
 import { freePort } from './ports.ts';
+import { temporaryFolders } from './temporary-folders.ts';
+
+const temporaryFolder = temporaryFolders();
 
 // Stand-ins of turbo and Next, so that what is tested is when and how they are called.
 const TURBO = `#!/bin/sh
@@ -26,7 +28,7 @@ const notice = vi.fn();
 const signal = new AbortController().signal;
 
 beforeEach(async () => {
-  const root = mkdtempSync(join(tmpdir(), 'foxeo-apps-'));
+  const root = temporaryFolder();
   ctx = { ...(await createContext({ dataDir: join(root, 'data'), port: await freePort() })), root };
   write('node_modules/.bin/turbo', TURBO);
   chmodSync(join(root, 'node_modules/.bin/turbo'), 0o755);

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { launch, send } from './child.ts';
+import { temporaryFolders } from './temporary-folders.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foxeo-child-'));
+const temporaryFolder = temporaryFolders();
+
+const folder = temporaryFolder();
 const env = { PATH: process.env.PATH };
 
 describe('a launched child', () => {

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createContext } from './create-context.ts';
 import { claim } from './instance.ts';
 import { freePort } from './ports.ts';
+import { temporaryFolders } from './temporary-folders.ts';
+
+const temporaryFolder = temporaryFolders();
 
 const CLI = join(import.meta.dirname, '../cli.ts');
-const folder = () => mkdtempSync(join(tmpdir(), 'foxeo-cli-'));
 
 function foxeo(...args: string[]): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
@@ -36,7 +37,7 @@ describe('the command line', () => {
   });
 
   test('says where a second start finds the first', async () => {
-    const dataDir = folder();
+    const dataDir = temporaryFolder();
     const held = await claim(dataDir, 'http://foxeo.localhost:4321');
     expect(await foxeo('start', '--data-dir', dataDir)).toEqual({
       code: 0,
@@ -50,13 +51,13 @@ describe('the command line', () => {
     const port = await freePort();
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    const { code, said } = await foxeo('start', '--data-dir', folder(), '--port', String(port));
+    const { code, said } = await foxeo('start', '--data-dir', temporaryFolder(), '--port', String(port));
     await new Promise((resolve) => server.close(resolve));
     expect([code, said]).toEqual([1, `foxeo · port ${port} is taken by another program; choose one with --port\n`]);
   });
 
   test('says that nothing runs', async () => {
-    const dataDir = folder();
+    const dataDir = temporaryFolder();
     expect(await foxeo('status', '--data-dir', dataDir)).toEqual({
       code: 1,
       said: `foxeo · not running on ${dataDir}\n`,
@@ -64,13 +65,13 @@ describe('the command line', () => {
   });
 
   test('removes its own data and nothing else', async () => {
-    const ours = folder();
+    const ours = temporaryFolder();
     await createContext({ dataDir: ours, port: await freePort() });
     mkdirSync(join(ours, 'postgres'));
     expect((await foxeo('reset', '--data-dir', ours)).code).toBe(0);
     expect(existsSync(ours)).toBe(false);
 
-    const theirs = folder();
+    const theirs = temporaryFolder();
     writeFileSync(join(theirs, 'thesis.txt'), '');
     const { code, said } = await foxeo('reset', '--data-dir', theirs);
     expect([code, said]).toEqual([2, expect.stringContaining("doesn't look like Foxeo's data")]);

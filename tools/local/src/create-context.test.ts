@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalContext } from './context.ts';
 import { createContext, loadContext } from './create-context.ts';
 import { passwordsOf } from './database-urls.ts';
 import { freePort } from './ports.ts';
+import { temporaryFolders } from './temporary-folders.ts';
+
+const temporaryFolder = temporaryFolders();
 
 async function fresh(): Promise<LocalContext> {
-  return await createContext({ dataDir: mkdtempSync(join(tmpdir(), 'foxeo-context-')), port: await freePort() });
+  return await createContext({ dataDir: temporaryFolder(), port: await freePort() });
 }
 
 function listenOn(port: number): Promise<() => Promise<void>> {
@@ -53,7 +55,7 @@ describe('the context of a run', () => {
   test('is refused when that port is taken', async () => {
     const port = await freePort();
     const close = await listenOn(port);
-    const dataDir = mkdtempSync(join(tmpdir(), 'foxeo-context-'));
+    const dataDir = temporaryFolder();
     await expect(createContext({ dataDir, port })).rejects.toThrow(`port ${port} is taken`);
     await close();
   });

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { LocalContext } from './context.ts';
@@ -8,6 +7,9 @@ import { type DemoAccount, ensureDemo } from './demo.ts';
 import { bootstrap } from './migrate.ts';
 import { freePort } from './ports.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
+import { temporaryFolders } from './temporary-folders.ts';
+
+const temporaryFolder = temporaryFolders();
 
 const servers: PostgresServer[] = [];
 
@@ -17,8 +19,8 @@ afterAll(async () => {
 
 /** An installation whose seed is the given function's body. */
 async function installation(body: string): Promise<LocalContext> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'foxeo-demo-'));
-  const root = mkdtempSync(join(tmpdir(), 'foxeo-demo-root-'));
+  const dataDir = temporaryFolder();
+  const root = temporaryFolder();
   mkdirSync(join(root, 'supabase/seed'), { recursive: true });
   writeFileSync(join(root, 'supabase/seed/demo.ts'), `export async function seedDemo(ctx: unknown) { ${body} }`);
   const ctx = await createContext({ dataDir, port: await freePort() });

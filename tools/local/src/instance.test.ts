@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { claim, whoRuns } from './instance.ts';
+import { temporaryFolders } from './temporary-folders.ts';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'foxeo-instance-'));
+const temporaryFolder = temporaryFolders();
 
 test('a data directory has one holder, who says where to find it', async () => {
-  const dataDir = folder();
+  const dataDir = temporaryFolder();
   expect(await whoRuns(dataDir)).toBeUndefined();
   const first = await claim(dataDir, 'http://foxeo.localhost:1');
   expect(first).toHaveProperty('release');
@@ -21,12 +20,12 @@ test('a data directory has one holder, who says where to find it', async () => {
 });
 
 test('two directories have two holders', async () => {
-  expect(await claim(folder(), 'http://foxeo.localhost:1')).toHaveProperty('release');
-  expect(await claim(folder(), 'http://foxeo.localhost:1')).toHaveProperty('release');
+  expect(await claim(temporaryFolder(), 'http://foxeo.localhost:1')).toHaveProperty('release');
+  expect(await claim(temporaryFolder(), 'http://foxeo.localhost:1')).toHaveProperty('release');
 });
 
 test('a killed holder holds nothing', async () => {
-  const dataDir = folder();
+  const dataDir = temporaryFolder();
   const source = `
     import { claim } from ${JSON.stringify(join(import.meta.dirname, 'instance.ts'))};
     await claim(${JSON.stringify(dataDir)}, 'http://foxeo.localhost:1');

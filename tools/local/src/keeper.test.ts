@@ -1,11 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { launch, send } from './child.ts';
 import { Keeper, type Service } from './keeper.ts';
+import { temporaryFolders } from './temporary-folders.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foxeo-keeper-'));
+const temporaryFolder = temporaryFolders();
+
+const folder = temporaryFolder();
 const kept: Keeper[] = [];
 
 function shell(script: string): Service {

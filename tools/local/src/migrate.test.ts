@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,8 +6,11 @@ import type { DatabaseUrls } from './context.ts';
 import { databaseUrls, makePasswords } from './database-urls.ts';
 import { bootstrap, migrate, prepareDatabase } from './migrate.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
+import { temporaryFolders } from './temporary-folders.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'foxeo-migrate-'));
+const temporaryFolder = temporaryFolders();
+
+const dataDir = temporaryFolder();
 const folder = join(dataDir, 'migrations');
 const passwords = makePasswords();
 let server: PostgresServer;

@@ -1,13 +1,15 @@
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { canReach, makeReachable } from './postgres-install.ts';
+import { temporaryFolders } from './temporary-folders.ts';
+
+const temporaryFolder = temporaryFolders();
 
 const STRANGER = { name: 'stranger', uid: 65_533, gid: 65_533 };
 
 test('a folder is out of reach when one above it is closed', async () => {
-  const closed = mkdtempSync(join(tmpdir(), 'foxeo-reach-'));
+  const closed = temporaryFolder();
   const inside = join(closed, 'data');
   mkdirSync(inside);
   chmodSync(inside, 0o755);

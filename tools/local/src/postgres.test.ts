@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { send } from './child.ts';
 import { freePort } from './ports.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
+import { temporaryFolders } from './temporary-folders.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'foxeo-postgres-'));
+const temporaryFolder = temporaryFolders();
+
+const dataDir = temporaryFolder();
 const password = 'a:password/with@signs';
 const servers: PostgresServer[] = [];
 

@@ -1,8 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { createServer, request as httpRequest, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalContext } from '../context.ts';
@@ -10,7 +7,10 @@ import { createContext } from '../create-context.ts';
 import type { DemoAccount } from '../demo.ts';
 import { readHealth } from '../health.ts';
 import { freePort } from '../ports.ts';
+import { temporaryFolders } from '../temporary-folders.ts';
 import { startEntrance } from './server.ts';
+
+const temporaryFolder = temporaryFolders();
 
 const TOTP_SECRET = 'JBSWY3DPEHPK3PXP';
 const DEMO: DemoAccount[] = [
@@ -23,7 +23,7 @@ const others: Server[] = [];
 const asked: unknown[] = [];
 
 beforeAll(async () => {
-  ctx = await createContext({ dataDir: mkdtempSync(join(tmpdir(), 'foxeo-entrance-')), port: await freePort() });
+  ctx = await createContext({ dataDir: temporaryFolder(), port: await freePort() });
   entrance = await startEntrance({
     ctx,
     health: () => readHealth(ctx, { postgres: 'ready', hub: 'ready', lab: 'starting' }, DEMO),

@@ -1,16 +1,17 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../ports.ts';
+import { temporaryFolders } from '../temporary-folders.ts';
 import { startSmtp } from './smtp.ts';
 import { MailStore } from './store.ts';
 import { createMailboxWeb } from './web.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'foxeo-mailbox-'));
+const temporaryFolder = temporaryFolders();
+
+const folder = temporaryFolder();
 let store: MailStore;
 let web: Hono;
 let smtp: { stop(): Promise<void> };

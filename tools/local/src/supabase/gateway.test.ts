@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -9,7 +6,10 @@ import type { LocalContext } from '../context.ts';
 import { createContext } from '../create-context.ts';
 import { freePort } from '../ports.ts';
 import type { GatewayService } from '../service.ts';
+import { temporaryFolders } from '../temporary-folders.ts';
 import { type Gateway, startGateway } from './gateway.ts';
+
+const temporaryFolder = temporaryFolders();
 
 let ctx: LocalContext;
 let gateway: Gateway;
@@ -41,7 +41,7 @@ function echo(prefix: string): GatewayService {
 }
 
 beforeAll(async () => {
-  ctx = await createContext({ dataDir: mkdtempSync(join(tmpdir(), 'foxeo-gateway-')), port: await freePort() });
+  ctx = await createContext({ dataDir: temporaryFolder(), port: await freePort() });
   gateway = await startGateway(ctx, ['/auth/v1', '/storage/v1', '/realtime/v1', '/functions/v1'].map(echo));
 });
 afterAll(async () => await gateway.stop());
