@@ -87,7 +87,9 @@ describe('building', () => {
     write('node_modules/.bin/turbo', '#!/bin/sh\necho begun >> turbo-calls; sleep 60 & wait');
     const stopping = new AbortController();
     const building = buildApps(ctx, notice, stopping.signal);
-    await vi.waitFor(() => expect(readFileSync(join(ctx.root, 'turbo-calls'), 'utf8')).toBe('begun\n'));
+    await vi.waitFor(() => expect(readFileSync(join(ctx.root, 'turbo-calls'), 'utf8')).toBe('begun\n'), {
+      timeout: 20_000,
+    });
     stopping.abort();
     await expect(building).rejects.toThrow('aborted');
     write('node_modules/.bin/turbo', TURBO);

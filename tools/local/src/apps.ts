@@ -75,6 +75,7 @@ async function runTurbo(ctx: LocalContext, apps: readonly AppName[], signal: Abo
   });
   const stop = () => void child.stop();
   signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   const { code } = await child.exited;
   signal.removeEventListener('abort', stop);
   // Turbo, when told to stop, ends as if all had been built.

@@ -44,19 +44,19 @@ describe('a launched child', () => {
       env,
       logFile,
     });
-    await vi.waitFor(() => expect(readFileSync(logFile, 'utf8')).toBe('deaf\n'));
+    await vi.waitFor(() => expect(readFileSync(logFile, 'utf8')).toBe('deaf\n'), { timeout: 20_000 });
     expect(await child.stop(100)).toEqual({ code: null, signal: 'SIGKILL' });
   });
 
   test('takes what it had started along when it is killed', async () => {
     const logFile = join(folder, 'family.log');
     const child = await launch({ file: '/bin/sh', args: ['-c', 'sleep 60 & echo $!; wait'], env, logFile });
-    await vi.waitFor(() => expect(readFileSync(logFile, 'utf8')).toMatch(/\d+/));
+    await vi.waitFor(() => expect(readFileSync(logFile, 'utf8')).toMatch(/\d+/), { timeout: 20_000 });
     const grandchild = Number(readFileSync(logFile, 'utf8'));
     expect(send(grandchild, 0)).toBe(true);
     send(child.pid, 'SIGKILL');
     await child.exited;
-    await vi.waitFor(() => expect(send(grandchild, 0)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(send(grandchild, 0)).toBe(false), { timeout: 20_000 });
   });
 
   test('ends when whoever launched it is killed', async () => {
@@ -72,6 +72,6 @@ describe('a launched child', () => {
     const pid = Number(String(line));
     expect(send(pid, 0)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(send(pid, 0)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(send(pid, 0)).toBe(false), { timeout: 20_000 });
   });
 });

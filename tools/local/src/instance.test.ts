@@ -37,5 +37,7 @@ test('a killed holder holds nothing', async () => {
   await once(holder.stdout, 'data');
   expect(await whoRuns(dataDir)).toMatchObject({ pid: holder.pid });
   holder.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await claim(dataDir, 'http://foxeo.localhost:2')).toHaveProperty('release'));
+  await vi.waitFor(async () => expect(await claim(dataDir, 'http://foxeo.localhost:2')).toHaveProperty('release'), {
+    timeout: 20_000,
+  });
 });

@@ -32,7 +32,7 @@ describe('a keeper', () => {
     await keeper.start();
     const first = keeper.pid;
     await keeper.kill();
-    await vi.waitFor(() => expect(notice).toHaveBeenCalledWith('shell', 'ready again'));
+    await vi.waitFor(() => expect(notice).toHaveBeenCalledWith('shell', 'ready again'), { timeout: 20_000 });
     expect(keeper.state).toBe('ready');
     expect(keeper.pid).not.toBe(first);
   });
@@ -63,7 +63,7 @@ describe('a keeper', () => {
   test('leaves nothing behind once stopped, even while it is starting', async () => {
     const keeper = keeperOf({ ...shell('exec sleep 60'), ready: async () => false });
     const starting = keeper.start();
-    await vi.waitFor(() => expect(keeper.pid).toBeTypeOf('number'));
+    await vi.waitFor(() => expect(keeper.pid).toBeTypeOf('number'), { timeout: 20_000 });
     const pid = keeper.pid ?? 0;
     await keeper.stop();
     await starting;

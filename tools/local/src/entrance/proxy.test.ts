@@ -129,7 +129,7 @@ describe('the proxy', () => {
     const [message]: IncomingMessage[] = await once(request, 'response');
     message?.once('data', () => request.destroy());
     message?.on('error', () => {});
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled(), { timeout: 20_000 });
   });
 
   test('answers itself when the server is away, also after it was there', async () => {
