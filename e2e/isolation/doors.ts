@@ -113,7 +113,7 @@ export async function prepareDoors({ owner }: TestDatabase, world: World): Promi
     await owner`
       insert into public.document_versions (document_id, client_id, version, state, file_name, file_path, file_size, mime_type, upload_key, uploaded_by)
       values (${documentId}, ${clientId}, 2, 'uploading', 'a.pdf', ${announcedPath(world, letter)}, 10, 'application/pdf', ${`announced-${letter}`}, ${person.userId}),
-             (${documentId}, ${clientId}, 4, 'refused', 'c.pdf', ${`${refusedPath(world, letter)}-gone`}, 10, 'application/pdf', ${`gone-${letter}`}, ${person.userId}),
+             (${documentId}, ${clientId}, 4, 'refused', 'c.pdf', ${`${refusedPath(world, letter)}-gone`}, 10, 'application/pdf', ${`refused-gone-${letter}`}, ${person.userId}),
              (${documentId}, ${clientId}, 3, 'refused', 'b.pdf', ${refusedPath(world, letter)}, 10, 'application/pdf', ${`refused-${letter}`}, ${person.userId})`;
     await owner`insert into storage.objects (bucket_id, name, owner_id) values ('documents', ${refusedPath(world, letter)}, ${person.userId})`;
     for (const topic of [

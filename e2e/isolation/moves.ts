@@ -128,6 +128,11 @@ export const MOVES: Record<string, Move> = {
       tx`select app.approve_submission(${world.submissions.A}, 1, ${world.documents.A.sha256})`,
     allowed: ['operator'],
   },
+  // The submission waits, so there is nothing to take back: whoever may do it gets an answer.
+  take_back_approval: {
+    call: async (tx, world) => tx`select app.take_back_approval(${world.submissions.A}, 1)`,
+    allowed: ['operator'],
+  },
   mark_notifications_read: {
     call: async (tx) => tx`select app.mark_notifications_read(null)`,
     allowed: anyone.filter((who) => who !== 'visitor'),
