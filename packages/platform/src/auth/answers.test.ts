@@ -7,7 +7,7 @@ describe('a refusal', () => {
   test('names each field at fault, in a sentence', () => {
     expect(refusalOf(fail('invalid_input', { fields: { email: 'email_invalid', x: 'odd' } }).error, 'vous')).toEqual({
       fields: {
-        email: 'Il manque une partie : une adresse complète ressemble à prenom@exemple.fr.',
+        email: 'Il manque une partie\u00A0: une adresse complète ressemble à prenom@exemple.fr.',
         x: 'Cette réponse n’a pas la forme attendue.',
       },
     });

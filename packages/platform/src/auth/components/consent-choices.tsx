@@ -55,7 +55,7 @@ function Reading({ text, label }: { text: ConsentText; label: string }) {
   return (
     <details className="mt-1.5 ml-7.5">
       <summary className="fx-link">{label}</summary>
-      <div className="mt-2 grid max-h-72 gap-3 overflow-y-auto rounded-md bg-sunken p-4 text-sm">
+      <div className="mt-2 grid gap-3 rounded-md bg-sunken p-4 text-sm">
         {text.body.split(/\n{2,}/).map((paragraph) => (
           <p key={paragraph.slice(0, 40)}>{paragraph}</p>
         ))}

@@ -1,0 +1,147 @@
+import { formatDateTime } from '@foxeo/core/dates';
+import { t } from '@foxeo/core/messages';
+import { Badge } from '@foxeo/ui/badge';
+import { Callout } from '@foxeo/ui/callout';
+import { Card, CardHead } from '@foxeo/ui/card';
+import { EmptyState } from '@foxeo/ui/empty-state';
+import { Fox } from '@foxeo/ui/fox';
+import { LinkButton } from '@foxeo/ui/link-button';
+import { List, ListItem } from '@foxeo/ui/list';
+import { Table } from '@foxeo/ui/table';
+import { type ConsentText, readTexts } from '../../auth/texts.ts';
+import { memberPage } from '../../module-host/public.ts';
+import { AiConsent } from '../components/ai-consent.tsx';
+import { AccountFrame } from '../frame.tsx';
+import { whatOf, whoOf } from '../journal.ts';
+import { consents as words } from '../messages/consents.ts';
+import { journal as messages } from '../messages/journal.ts';
+import { type ConsentLine, listConsents, readJournal } from '../queries.ts';
+
+/** `/compte/consentements`. */
+export const accountConsentsPage = memberPage(null, async ({ viewer, db }) => {
+  const { userId, addressForm: address, timeZone } = viewer.person;
+  const [lines, texts] = await Promise.all([listConsents(db, userId), readTexts(db)]);
+  const ai = lines.find(({ purpose }) => purpose === 'ai');
+  const terms = lines.find(({ purpose }) => purpose === 'terms');
+  const granted = ai?.decision === 'granted';
+  return (
+    <AccountFrame viewer={viewer} page="consents">
+      <p className="mb-6 text-muted">{t(words, 'lead', {}, { address })}</p>
+      <div className="grid gap-6">
+        {texts.ai && (
+          <Card aria-labelledby="ai">
+            <CardHead
+              id="ai"
+              title={t(words, 'ai')}
+              end={<Badge tone={granted ? 'success' : 'neutral'}>{t(words, granted ? 'granted' : 'withdrawn')}</Badge>}
+            />
+            <p className="text-muted">{t(words, granted ? 'ai_on' : 'ai_off')}</p>
+            {ai && ai.version !== texts.ai.version && (
+              <Callout tone="info" className="mt-3">
+                {t(words, 'ai_again')}
+              </Callout>
+            )}
+            <Reading text={texts.ai} />
+            <div className="mt-4">
+              <AiConsent
+                version={granted && ai ? ai.version : texts.ai.version}
+                granted={granted}
+                label={t(words, granted ? 'ai_withdraw' : 'ai_grant')}
+              />
+            </div>
+          </Card>
+        )}
+        {texts.terms && (
+          <Card aria-labelledby="terms">
+            <CardHead id="terms" title={t(words, 'terms')} />
+            {terms && <p className="text-muted">{t(words, 'terms_on', { version: terms.version })}</p>}
+            <p className="text-muted">{t(words, 'terms_note')}</p>
+            <Reading text={texts.terms} />
+          </Card>
+        )}
+        <section aria-labelledby="history">
+          <h2 id="history" className="mb-3 text-lg">
+            {t(words, 'history')}
+          </h2>
+          {lines.length === 0 ? (
+            <p className="text-muted">{t(words, 'history_empty')}</p>
+          ) : (
+            <Card flush>
+              <List>
+                {lines.map((line) => (
+                  <ListItem
+                    key={line.id}
+                    title={line.title}
+                    note={[t(words, line.decision), t(words, 'version', { version: line.version }), placeOf(line)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                    reason={formatDateTime(line.at, timeZone)}
+                  />
+                ))}
+              </List>
+            </Card>
+          )}
+        </section>
+      </div>
+    </AccountFrame>
+  );
+});
+
+const CHANNELS = ['invitation', 'account', 'reconsent', 'call'] as const;
+
+function placeOf({ channel }: ConsentLine): string | null {
+  const known = CHANNELS.find((name) => name === channel);
+  return known ? t(words, `channel_${known}`) : null;
+}
+
+function Reading({ text }: { text: ConsentText }) {
+  return (
+    <details className="mt-3">
+      <summary className="fx-link">{t(words, 'read', { title: text.title })}</summary>
+      <div className="mt-2 grid gap-3 text-sm">
+        {text.body.split(/\n{2,}/).map((paragraph) => (
+          <p key={paragraph.slice(0, 40)}>{paragraph}</p>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+const PAGE = 50;
+
+/** `/compte/journal`: fifty lines, older ones under their own address. */
+export const journalPage = memberPage(null, async ({ viewer, db, query }) => {
+  const { userId, addressForm: address, timeZone } = viewer.person;
+  const before = /^\d{1,15}$/.test(query.avant ?? '') ? Number(query.avant) : null;
+  const found = await readJournal(db, { clientId: viewer.client.id, userId, before, limit: PAGE + 1 });
+  const lines = found.slice(0, PAGE);
+  const last = found.length > PAGE ? lines.at(-1) : undefined;
+  const owner = viewer.client.role === 'owner';
+  return (
+    <AccountFrame viewer={viewer} page="journal">
+      <p className="mb-6 text-muted">{t(messages, owner ? 'lead' : 'lead_member', {}, { address })}</p>
+      {lines.length === 0 ? (
+        <EmptyState art={<Fox size={72} />} title={t(messages, 'empty_title')}>
+          {t(messages, 'empty')}
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <Table
+            caption={t(messages, 'caption')}
+            rows={lines}
+            rowKey={({ seq }) => String(seq)}
+            columns={[
+              { key: 'when', header: t(messages, 'when'), cell: ({ at }) => formatDateTime(at, timeZone) },
+              { key: 'who', header: t(messages, 'who'), cell: (line) => whoOf(line, address) },
+              { key: 'what', header: t(messages, 'what'), cell: (line) => whatOf(line) },
+            ]}
+          />
+        </Card>
+      )}
+      <div className="mt-4 flex gap-3">
+        {before !== null && <LinkButton href="/compte/journal">{t(messages, 'newest')}</LinkButton>}
+        {last && <LinkButton href={`/compte/journal?avant=${last.seq}`}>{t(messages, 'older')}</LinkButton>}
+      </div>
+    </AccountFrame>
+  );
+});
