@@ -61,8 +61,7 @@ export const messages = defineMessages({
   version: 'version {version}',
   on_date: 'le {date}',
 
-  arrived: '« {name} » vient d’arriver.',
-  arrived_lead: { tu: '{operator} l’a déposé {when} pour toi.', vous: '{operator} l’a déposé {when} pour vous.' },
+  arrived_lead: '{operator} l’a déposé {when}.',
   arrived_open: 'Regarder',
 
   audience_rule: {

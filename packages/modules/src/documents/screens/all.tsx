@@ -58,8 +58,16 @@ export default operatorPage('documents', async ({ viewer, db, query }) => {
         }
       />
       <PageHeader
-        start={inTrash ? <Trash2 aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-        title={say(inTrash ? 'title_trash' : 'title_hub')}
+        title={
+          <>
+            {inTrash ? (
+              <Trash2 aria-hidden="true" className="size-6" />
+            ) : (
+              <FolderOpen aria-hidden="true" className="size-6" />
+            )}
+            {say(inTrash ? 'title_trash' : 'title_hub')}
+          </>
+        }
         lead={say(inTrash ? 'lead_trash' : 'lead_hub')}
         actions={!inTrash && <DepositButton address={address} variant="primary" />}
       />

@@ -49,9 +49,17 @@ function Mine({ viewer, list, asked }: { viewer: MemberViewer; list: DocumentLis
     <>
       <Crumbs trail={[{ label: say(inTrash ? 'title_trash' : 'title_client') }]} />
       <PageHeader
-        start={inTrash ? <Trash2 aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-        title={say(inTrash ? 'title_trash' : 'title_client')}
-        lead={inTrash ? say('lead_trash') : say('lead_client', { operator })}
+        title={
+          <>
+            {inTrash ? (
+              <Trash2 aria-hidden="true" className="size-6" />
+            ) : (
+              <FolderOpen aria-hidden="true" className="size-6" />
+            )}
+            {say(inTrash ? 'title_trash' : 'title_client')}
+          </>
+        }
+        lead={<span className="max-sm:hidden">{inTrash ? say('lead_trash') : say('lead_client', { operator })}</span>}
         actions={writable && !inTrash && <DepositButton address={address} variant={blank ? 'primary' : 'secondary'} />}
       />
       {!writable && (
@@ -128,7 +136,7 @@ function Arrival({ lines, reader, operator }: { lines: readonly DocumentLine[]; 
         <Fox size={44} age={0.4} />
       </span>
       <p className="min-w-0 flex-1">
-        <b className="block font-ui text-md font-semibold">{say('arrived', { name: line.name })}</b>
+        <b className="block font-ui text-md font-semibold">{say('home_new_title', { name: line.name })}</b>
         {say('arrived_lead', { operator, when: sayWhen(line.createdAt, reader) })}
       </p>
       <LinkButton href={documentHref(line.id)} variant="primary">
@@ -158,7 +166,7 @@ function Filters({ list, asked, all, reader }: { list: DocumentList; asked: List
         label={say('search_client')}
         defaultValue={q}
         keep={{ type: asked.type, corbeille }}
-        className="w-full sm:w-60"
+        className="w-full sm:w-72"
       />
     </div>
   );
