@@ -141,6 +141,12 @@ export const MOVES: Record<string, Move> = {
     call: async (tx, world) => tx`select * from app.verify_audit_chain(${A(world)})`,
     allowed: ['operator'],
   },
+  record_journal_export: {
+    call: async (tx) => tx`select app.record_journal_export('{}')`,
+    allowed: ['operator', 'operator2'],
+  },
+  retry_mail: { call: async (tx, world) => tx`select app.retry_mail(${world.givenUp.mail})`, allowed: ['operator'] },
+  retry_job: { call: async (tx, world) => tx`select app.retry_job(${world.givenUp.job})`, allowed: ['operator'] },
   sign_in_wait: { call: async (tx) => tx`select app.sign_in_wait('x@y.example')`, allowed: anyone },
   record_sign_in: { call: async (tx) => tx`select app.record_sign_in('x@y.example', false)`, allowed: anyone },
   ask_sign_in_mail: { call: async (tx) => tx`select app.ask_sign_in_mail('x@y.example')`, allowed: anyone },

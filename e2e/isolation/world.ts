@@ -34,6 +34,8 @@ export interface World {
   guarded: TestPerson;
   /** An open invitation of A, last sent an hour ago. */
   invitation: string;
+  /** A mail of the first operator that was given up, and a job of his that is dead. */
+  givenUp: { mail: string; job: string };
 }
 
 export async function makeWorld({ owner }: TestDatabase): Promise<World> {
@@ -62,6 +64,11 @@ export async function makeWorld({ owner }: TestDatabase): Promise<World> {
   const [invitation] = await owner<{ id: string }[]>`
     update public.invitations set last_sent_at = now() - interval '1 hour' where client_id = ${tenants.A.clientId} returning id`;
   if (!invitation) throw new Error('A has no invitation');
+  const [givenUp] = await owner<{ mail: string; job: string }[]>`
+    with mail as (update public.email_outbox set status = 'failed' where idempotency_key = ${`test:${tenants.A.clientId}`} returning id),
+         job as (update public.jobs set status = 'dead' where idempotency_key = ${`test:${tenants.A.clientId}`} returning id)
+    select mail.id as mail, job.id as job from mail, job`;
+  if (!givenUp) throw new Error('A has no mail or no job');
   const guarded = await makePerson(owner, 'Gardée');
   await owner`insert into public.client_members (client_id, user_id) values (${tenants.B.clientId}, ${guarded.userId})`;
   await owner`insert into auth.mfa_factors (id, user_id, factor_type, status, created_at, updated_at)
@@ -75,6 +82,7 @@ export async function makeWorld({ owner }: TestDatabase): Promise<World> {
     submissions,
     guarded,
     invitation: invitation.id,
+    givenUp,
   };
 }
 

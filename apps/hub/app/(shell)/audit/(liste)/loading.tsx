@@ -1,0 +1,1 @@
+export { default } from '@foxeo/modules/audit/screens/loading.tsx';

@@ -1,0 +1,3 @@
+import { loadingPart } from '@foxeo/modules/systeme/screens/loading.tsx';
+
+export default loadingPart('webhooks');

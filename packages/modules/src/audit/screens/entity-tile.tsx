@@ -1,0 +1,51 @@
+import { IconTile } from '@foxeo/ui/badge';
+import {
+  BadgeCheck,
+  Building2,
+  CircleCheck,
+  FileText,
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  Mail,
+  ScrollText,
+  ServerCog,
+  Settings2,
+  ShieldCheck,
+  UserPlus,
+  UserRound,
+  Users,
+} from 'lucide-react';
+import type { Entity } from '../schema.ts';
+
+const ICONS: Readonly<Record<Entity, LucideIcon>> = {
+  client: Building2,
+  member: Users,
+  invitation: UserPlus,
+  config: Settings2,
+  consent: ShieldCheck,
+  document: FileText,
+  approval: BadgeCheck,
+  submission: CircleCheck,
+  operator: UserRound,
+  session: LogIn,
+  login: LogIn,
+  security: KeyRound,
+  mail: Mail,
+  job: ServerCog,
+  journal: ScrollText,
+};
+
+/** What a line is about, at a glance. */
+export function EntityTile({ entity }: { entity: string }) {
+  const Icon = isEntity(entity) ? ICONS[entity] : ScrollText;
+  return (
+    <IconTile>
+      <Icon />
+    </IconTile>
+  );
+}
+
+function isEntity(entity: string): entity is Entity {
+  return Object.hasOwn(ICONS, entity);
+}

@@ -1,0 +1,42 @@
+import { defineMessages } from '@foxeo/core/messages';
+
+export const serviceMessages = defineMessages({
+  title: 'Services',
+  connected: 'Connecté',
+  simulated: 'Simulé',
+  absent: 'Absent',
+  normal: 'Normal',
+  degraded: 'Dégradé',
+  down: 'En panne',
+  unknown: 'Rien à dire encore',
+  probing: 'Mesure en cours',
+  latency: 'Réponse',
+  latency_value: '{count} ms',
+  latency_none: 'Aucune en une seconde',
+  last_success: 'Dernier succès',
+  last_failure: 'Dernier échec',
+  failure_why: '{when} : {why}',
+  simulated_note: 'Un serveur local répond à sa place. Rien ne sort de cette machine.',
+  without: 'Sans lui',
+
+  name_database: 'Base de données',
+  role_database: 'Supabase Postgres : tout ce que Foxeo sait.',
+  without_database: 'Foxeo affiche une page fixe avec ton téléphone et ton adresse. Rien n’est perdu.',
+  name_auth: 'Connexion',
+  role_auth: 'Supabase Auth : comptes, liens, mots de passe, second facteur.',
+  without_auth: 'Ceux qui sont déjà connectés continuent jusqu’à une heure. Personne d’autre ne peut entrer.',
+  name_storage: 'Fichiers',
+  role_storage: 'Supabase Storage : les documents déposés.',
+  without_storage:
+    'On peut lire et répondre ; ouvrir ou déposer un fichier attend. Un envoi commencé reprend où il en était.',
+  name_realtime: 'Temps réel',
+  role_realtime: 'Supabase Realtime : les pages ouvertes apprennent ce qui change.',
+  without_realtime: 'Chaque page ouverte se relit d’elle-même toutes les vingt secondes.',
+  name_mail: 'Mails',
+  role_mail: 'Invitations, notifications et alertes de sécurité.',
+  without_mail:
+    'Les notifications restent dans Foxeo, et les mails attendent ici. On ne peut entrer que par mot de passe.',
+  name_weather: 'Météo',
+  role_weather: 'Open-Meteo : le temps qu’il fait, dans le bandeau du jour.',
+  without_weather: 'Le bandeau du jour s’affiche sans la météo.',
+});
