@@ -61,7 +61,7 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
         const { id, title, action, href, when, read, done, snoozedUntil } = line;
         const Icon = ICONS[line.source];
         return (
-          <li key={id} className="fx-item items-start" data-row>
+          <li key={id} className="sh-notice" data-row>
             <span className={`fx-icon-tile ${read ? '' : 'fx-icon-tile-accent'}`}>
               <Icon aria-hidden="true" />
             </span>

@@ -5,9 +5,9 @@ import { messages } from './messages.ts';
 
 /** Page titles read « Documents · Foxeo Lab »; in One, the client's own name. */
 export async function shellMetadata(): Promise<Metadata> {
-  const viewer = await getViewer();
-  const name = nameOf(viewer);
-  return { title: { template: `%s · ${name}`, absolute: name } };
+  const name = await getViewer().then(nameOf, () => null);
+  // Whoever may not come in is turned away by the page itself, under the app's own title.
+  return name === null ? {} : { title: { template: `%s · ${name}`, absolute: name } };
 }
 
 export function nameOf(viewer: Viewer): string {

@@ -5,6 +5,7 @@ import { currentApp } from '../session/public.ts';
 import { accentOfSubdomain } from './accent.ts';
 import { LOOK_COOKIE, lookAttributes, readLook } from './look.ts';
 import { THEME_SCRIPT } from './scripts.ts';
+import { ThemeKeeper } from './theme-keeper.tsx';
 
 /** `<html>` and `<body>` of an app: its dashboard, the reader's look from the first paint on, One's own accent. */
 export async function RootDocument({ children }: { children: ReactNode }) {
@@ -21,6 +22,7 @@ export async function RootDocument({ children }: { children: ReactNode }) {
         <script nonce={nonce} suppressHydrationWarning>
           {THEME_SCRIPT}
         </script>
+        <ThemeKeeper />
         {children}
       </body>
     </html>

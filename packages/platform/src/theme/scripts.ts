@@ -1,19 +1,8 @@
+import { keepTheme } from './keep-theme.ts';
 import { LOOK_COOKIE, type Look, writeLook } from './look.ts';
 
-/**
- * Runs before the first paint, and from then on whenever `data-preference` changes or the system goes from day to
- * night: the theme is always what the preference says. Whoever changes the theme only writes `data-preference`.
- */
-export const THEME_SCRIPT = `{
-const root = document.documentElement, night = matchMedia('(prefers-color-scheme: dark)');
-const paint = () => {
-  const wish = root.dataset.preference;
-  root.dataset.theme = wish === 'light' || wish === 'dark' ? wish : night.matches ? 'dark' : 'light';
-};
-paint();
-night.addEventListener('change', paint);
-new MutationObserver(paint).observe(root, { attributeFilter: ['data-preference'] });
-}`.replaceAll('\n', '');
+/** Runs before the first paint. */
+export const THEME_SCRIPT = `(${keepTheme.toString()})()`;
 
 /** Brings the page to the look of the person who signed in, and keeps it for the next page's first paint. */
 export function lookScript(look: Look): string {
