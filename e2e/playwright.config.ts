@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM } from './fixtures/chromium.ts';
 import { DATA_DIR, PORT } from './fixtures/place.ts';
 
 // The built apps behind their own entrance, started as anyone starts them, on data of their own.
@@ -21,18 +22,7 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     actionTimeout: 15_000,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
   webServer: {
     command: `node tools/local/cli.ts start --reset --no-demo --port ${PORT} --data-dir ${DATA_DIR}`,

@@ -118,7 +118,11 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
       .first()
       .click();
     await expect(lab.getByText('À qui parlez-vous, en une phrase ?')).toBeVisible();
+    const request = lab.url();
+    await lab.getByRole('link', { name: 'Ajouter une version' }).click();
     await addVersion(lab, 'Mon offre.pdf', bigPdf('Mon offre, deuxième jet', 7));
+    await lab.goto(request);
+    await expect(lab.getByText(/La version 2 partira/)).toBeVisible();
     await lab.getByLabel('Votre réponse').fill('Aux traiteurs qui débutent.');
     await lab.getByRole('button', { name: 'Répondre et renvoyer' }).click();
     await expect(lab.getByText(/C’est renvoyé/)).toBeVisible();
@@ -173,7 +177,7 @@ async function addVersion(page: Page, name: string, buffer: Buffer): Promise<voi
     page.getByRole('button', { name: 'Ajouter une version' }).first().click(),
   ]);
   await chooser.setFiles({ name, mimeType: 'application/pdf', buffer });
-  await expect(page.getByText(/La version 2 partira/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Version 2', { exact: false }).first()).toBeVisible({ timeout: 60_000 });
 }
 
 interface Records {
