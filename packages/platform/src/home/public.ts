@@ -1,1 +1,2 @@
+export { HomeLoading } from './loading.tsx';
 export { homePage } from './page.tsx';

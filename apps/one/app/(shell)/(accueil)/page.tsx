@@ -1,4 +1,4 @@
 import { homePage } from '@foxeo/platform/home';
-import { dashboard } from '../../dashboard.ts';
+import { dashboard } from '../../../dashboard.ts';
 
 export default homePage(dashboard);

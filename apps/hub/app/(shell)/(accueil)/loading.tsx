@@ -1,0 +1,1 @@
+export { HomeLoading as default } from '@foxeo/platform/home';
