@@ -3,13 +3,13 @@ import { whatOf, whoOf } from './journal.ts';
 
 describe('a line of the journal', () => {
   test('says what was done, and to which document', () => {
-    expect(whatOf({ action: 'document.opened', object: 'Brief.pdf' })).toBe('a ouvert un document\u00A0: Brief.pdf');
-    expect(whatOf({ action: 'client.paused', object: null })).toBe('a mis l’espace en pause');
+    expect(whatOf({ action: 'document.opened', object: 'Brief.pdf' })).toBe('Document ouvert\u00A0: Brief.pdf');
+    expect(whatOf({ action: 'client.paused', object: null })).toBe('Espace mis en pause');
   });
 
   test('is never blank nor in code for an act that came later than this page', () => {
-    expect(whatOf({ action: 'rocket.launched', object: null })).toBe('a fait un changement');
-    expect(whatOf({ action: 'lead.member', object: null })).toBe('a fait un changement');
+    expect(whatOf({ action: 'rocket.launched', object: null })).toBe('Changement');
+    expect(whatOf({ action: 'lead.member', object: null })).toBe('Changement');
   });
 
   test('says who did it', () => {

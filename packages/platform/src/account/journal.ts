@@ -4,7 +4,7 @@ import type { JournalLine } from './queries.ts';
 
 type Key = keyof typeof messages;
 
-/** What a line says was done: « a ouvert un document : Brief.pdf ». */
+/** What a line says was done: « Document ouvert : Brief.pdf ». */
 export function whatOf({ action, object }: Pick<JournalLine, 'action' | 'object'>): string {
   const key = action.replace('.', '_');
   const what = isSentence(key) ? t(messages, key) : t(messages, 'other');

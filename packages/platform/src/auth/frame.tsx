@@ -9,7 +9,10 @@ import { shared } from './messages/shared.ts';
 export function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh bg-surface grid-rows-[auto_1fr] md:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] md:grid-rows-1">
-      <div className="fx-spotlight h-49 rounded-none md:sticky md:top-3 md:my-3 md:ml-3 md:h-[calc(100dvh-1.5rem)] md:rounded-2xl" aria-hidden="true">
+      <div
+        className="fx-spotlight h-49 rounded-none md:sticky md:top-3 md:my-3 md:ml-3 md:h-[calc(100dvh-1.5rem)] md:rounded-2xl"
+        aria-hidden="true"
+      >
         <Hills />
         <p className="absolute left-11 top-11 hidden max-w-[16ch] text-balance font-ui text-3xl font-semibold md:block">
           {t(shared, `motto_${currentApp()}`)}

@@ -102,6 +102,6 @@ async function writePreferences(db: Db, userId: string, input: PreferencesInput)
 
 async function writeNotifications(db: Db, userId: string, config: NotificationsConfig): Promise<void> {
   await sql`
-    update public.user_preferences set notifications_config = ${JSON.stringify(config)}::jsonb where user_id = ${userId}
+    update public.user_preferences set notifications_config = ${JSON.stringify(config)}::text::jsonb where user_id = ${userId}
   `.execute(db);
 }

@@ -95,11 +95,11 @@ function Source({ source, config, say }: { source: NotificationSource; config: N
   const { enabled, sound, badge, priority, email } = config.sources[source];
   const title = say(`source_${source}`);
   return (
-    <fieldset className="fx-card grid gap-3 px-4 py-3 md:grid-cols-[9rem_1fr_15rem_11rem] md:items-center md:gap-5">
+    <fieldset className="fx-card grid gap-3 px-4 py-3 md:grid-cols-[7.5rem_minmax(0,1fr)_14rem_10rem] md:items-center md:gap-4">
       <legend className="contents">
         <span className="font-ui font-medium">{title}</span>
       </legend>
-      <div className="flex flex-wrap gap-x-5 gap-y-2">
+      <div className="flex flex-wrap gap-x-4 gap-y-2">
         <Checkbox name={`${source}.enabled`} defaultChecked={enabled} label={say('enabled')} />
         <Checkbox name={`${source}.sound`} defaultChecked={sound} label={say('sound')} />
         <Checkbox name={`${source}.badge`} defaultChecked={badge} label={say('badge')} />
@@ -132,7 +132,7 @@ interface TimeProps {
 
 function Time({ label, name, value, faults }: TimeProps) {
   return (
-    <Field label={label} error={faults[name]} className="w-36">
+    <Field label={label} error={faults[name]} className="min-w-36">
       {(control) => <TimeInput {...control} name={name} defaultValue={value} />}
     </Field>
   );
