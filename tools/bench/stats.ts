@@ -1,5 +1,5 @@
+/** Milliseconds. */
 export interface Series {
-  /** Milliseconds. */
   median: number;
   p95: number;
   count: number;
@@ -11,46 +11,26 @@ export function series(samples: readonly number[]): Series {
   return { median: at(0.5), p95: at(0.95), count: sorted.length };
 }
 
-/** Runs `work` one at a time: `warm` times unseen, then `count` times measured. */
-export async function measure(
-  count: number,
-  work: () => Promise<unknown>,
-  warm = Math.ceil(count / 5),
-): Promise<Series> {
-  for (let turn = 0; turn < warm; turn += 1) await work();
-  const samples: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
-    const started = performance.now();
-    await work();
-    samples.push(performance.now() - started);
-  }
-  return series(samples);
-}
+type Work = () => Promise<unknown>;
 
-/** Measures two works turn by turn, so that what else the machine does falls on both alike. */
-export async function measurePair(
+/**
+ * Measures works turn by turn, so that what else the machine does falls on all alike: a fifth of `count` turns unseen,
+ * then `count` measured. The series come in the works' order.
+ */
+export async function compare<const Works extends readonly Work[]>(
   count: number,
-  first: () => Promise<unknown>,
-  second: () => Promise<unknown>,
-): Promise<[Series, Series]> {
-  const samples: [number[], number[]] = [[], []];
+  works: Works,
+): Promise<{ [Index in keyof Works]: Series }>;
+export async function compare(count: number, works: readonly Work[]): Promise<Series[]> {
+  const runs = works.map((work) => ({ work, samples: [] as number[] }));
   for (let turn = -Math.ceil(count / 5); turn < count; turn += 1) {
-    for (const [index, work] of [first, second].entries()) {
+    for (const { work, samples } of runs) {
       const started = performance.now();
       await work();
-      if (turn >= 0) samples[index]?.push(performance.now() - started);
+      if (turn >= 0) samples.push(performance.now() - started);
     }
   }
-  return [series(samples[0]), series(samples[1])];
-}
-
-/** One line of the table. */
-export interface Row {
-  what: string;
-  figure: string;
-  /** What the product aims at, and whether it is reached. */
-  aim: string;
-  met: boolean;
+  return runs.map(({ samples }) => series(samples));
 }
 
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
