@@ -85,8 +85,8 @@ describe('two at once', () => {
       );
       for (let waiting = 0; waiting < 2; ) {
         const [row] = await db.owner<{ count: number }[]>`
-          select count(*)::int as count from pg_stat_activity
-          where datname = current_database() and usename = 'foxeo_app' and wait_event_type = 'Lock'`;
+          select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
+          where a.datname = current_database() and not l.granted`;
         waiting = row?.count ?? 0;
       }
     });

@@ -71,7 +71,7 @@ export type Party = "client" | "operator";
 
 export type ScanStatus = "clean" | "infected" | "pending" | "unscanned";
 
-export type SubmissionEventKind = "approved" | "opened" | "precision_asked" | "rejected" | "resubmitted" | "submitted" | "withdrawn";
+export type SubmissionEventKind = "approval_taken_back" | "approved" | "opened" | "precision_asked" | "rejected" | "resubmitted" | "submitted" | "withdrawn";
 
 export type SubmissionKind = "document" | "evolution" | "homework" | "step";
 
@@ -156,6 +156,10 @@ export interface Clients {
   phone: string | null;
   siren: string | null;
   status: Generated<ClientStatus>;
+  /**
+   * Why the operator last changed the status. The client may read it.
+   */
+  status_reason: string | null;
   updated_at: Generated<Timestamp>;
 }
 

@@ -10,6 +10,7 @@ import {
   rejectSubmission,
   resubmit,
   submitDocument,
+  takeBackApproval,
   withdrawSubmission,
 } from './schema.ts';
 
@@ -82,6 +83,16 @@ export const approveSubmissionAction = defineAction({
     await sql`
       select app.approve_submission(${input.submissionId}, ${input.seenRound}, ${input.seenSha256}, ${input.comment || null})
     `.execute(db);
+    return ok();
+  },
+});
+
+/** « Annuler », within seconds of an approval; `expired` afterwards. */
+export const takeBackApprovalAction = defineAction({
+  module: 'validation',
+  input: takeBackApproval,
+  run: async ({ input, db }) => {
+    await sql`select app.take_back_approval(${input.submissionId}, ${input.seenRound})`.execute(db);
     return ok();
   },
 });

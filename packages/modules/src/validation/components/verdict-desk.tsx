@@ -15,7 +15,12 @@ import { notify } from '@foxeo/ui/notices';
 import { Check } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useRef, useState, useTransition } from 'react';
-import { approveSubmissionAction, askPrecisionAction, rejectSubmissionAction } from '../actions.ts';
+import {
+  approveSubmissionAction,
+  askPrecisionAction,
+  rejectSubmissionAction,
+  takeBackApprovalAction,
+} from '../actions.ts';
 import { verdictMessages } from '../messages/verdict.ts';
 import { isExplained } from '../schema/explained.ts';
 import { useKeptWord } from './kept-word.ts';
@@ -46,6 +51,8 @@ export interface VerdictDeskProps {
   answered: string | null;
   newerVersion: boolean;
   documentClosed: boolean;
+  /** This page. */
+  here: string;
   /** The queue, or the next one that waits. */
   after: { href: string; isNext: boolean };
 }
@@ -64,6 +71,7 @@ export function VerdictDesk({
   answered,
   newerVersion,
   documentClosed,
+  here,
   after,
 }: VerdictDeskProps) {
   const router = useRouter();
@@ -101,7 +109,10 @@ export function VerdictDesk({
       if (result.ok) {
         setSent(true);
         forget();
-        notify({ text: say(DONE[verdict], { title, name }) });
+        notify({
+          text: say(DONE[verdict], { title, name }),
+          ...(verdict === 'approve' && { undo: () => takeBack(seen.round) }),
+        });
         router.push(after.href);
         return;
       }
@@ -111,6 +122,15 @@ export function VerdictDesk({
       // What changed meanwhile is shown; the word stays.
       if (error.code === 'stale' || error.code === 'conflict') router.refresh();
     });
+  }
+
+  // Runs from the notice, when this desk may be gone.
+  async function takeBack(seenRound: number) {
+    const result = await takeBackApprovalAction({ submissionId, seenRound });
+    if (result.ok) {
+      notify({ text: say('taken_back', { title }) });
+      router.push(here);
+    } else notify({ text: sayError(result.error, verdictMessages, { address: 'tu' }), tone: 'danger' });
   }
   useVerdictKeys(answered === null && !sent, give);
 

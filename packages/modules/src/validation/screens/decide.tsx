@@ -76,6 +76,7 @@ export default operatorPage('validation', async ({ viewer, db, params, query }) 
                 answered={status === 'pending' ? null : t(messages, `status_${status}`)}
                 newerVersion={sheet.newerVersion}
                 documentClosed={sheet.documentClosed}
+                here={queueHref(sheet.id, asked)}
                 after={{ href: queueHref(next, asked), isNext: next !== null }}
               />
             </>
