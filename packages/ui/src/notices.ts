@@ -3,6 +3,10 @@ export interface Notice {
   text: string;
   tone?: 'success' | 'danger' | 'info';
   undo?: () => void | Promise<void>;
+  /** Where the thing is done, instead of a button that only closes. */
+  link?: { label: string; href: string };
+  /** Stays until it is closed: for what must not be missed. */
+  stay?: boolean;
 }
 
 /** Milliseconds: what is promised to whoever changes their mind. */

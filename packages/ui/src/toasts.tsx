@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, Info } from 'lucide-react';
 import { useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
+import { Link } from './link.tsx';
 import { say } from './messages.ts';
 import { NOTICE_TIME, type Notice, onNotice, takeNotices, UNDO_TIME } from './notices.ts';
 
@@ -27,17 +28,22 @@ export function Toasts() {
 }
 
 function show(notice: Notice) {
-  const duration = notice.undo ? UNDO_TIME : NOTICE_TIME;
+  const duration = notice.stay ? Number.POSITIVE_INFINITY : notice.undo ? UNDO_TIME : NOTICE_TIME;
   toast.custom((id) => <Toast notice={notice} duration={duration} onClose={() => toast.dismiss(id)} />, { duration });
 }
 
 function Toast({ notice, duration, onClose }: { notice: Notice; duration: number; onClose: () => void }) {
   const Icon = ICONS[notice.tone ?? 'success'];
-  const { undo } = notice;
+  const { undo, link } = notice;
   return (
     <div className="fx-toast" role={notice.tone === 'danger' ? 'alert' : 'status'}>
       <Icon aria-hidden="true" />
       <p className="fx-toast-text">{notice.text}</p>
+      {link && (
+        <Link href={link.href} className="fx-toast-act grid place-items-center" onClick={onClose}>
+          {link.label}
+        </Link>
+      )}
       <button
         type="button"
         className="fx-toast-act"

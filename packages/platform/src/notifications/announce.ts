@@ -5,8 +5,8 @@ import type { Announcement } from './routes.ts';
 export async function announceNotification(id: string): Promise<void> {
   const response = await fetch(`/api/notifications/${encodeURIComponent(id)}`, { cache: 'no-store' });
   if (response.status !== 200) return;
-  const { title, toast, sound }: Announcement = await response.json();
-  if (toast !== 'none') notify({ text: title, tone: 'info' });
+  const { title, action, href, toast, sound }: Announcement = await response.json();
+  if (toast !== 'none') notify({ text: title, tone: 'info', link: { label: action, href }, stay: toast === 'stay' });
   if (sound) chime();
 }
 
