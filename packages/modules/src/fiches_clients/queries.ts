@@ -2,6 +2,7 @@ import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import {
+  type ClientActivity,
   type ClientConfig,
   type ClientHead,
   type ClientLine,
@@ -83,6 +84,25 @@ export async function readClient(db: Db, operatorId: string, id: string): Promis
     `.execute(db);
     return rows[0];
   });
+}
+
+/** What waits for the operator at this client, most pressing first; and what was deposited last. */
+export async function readActivity(db: Db, operatorId: string, clientId: string): Promise<ClientActivity> {
+  const [pending, documents] = await Promise.all([
+    sql<ClientActivity['pending'][number]>`
+      select s.id, s.title, ${iso(sql`s.promised_at`)} as "promisedAt"
+      from public.submissions s
+      where s.client_id = ${clientId} and s.operator_id = ${operatorId} and s.status = 'pending'
+      order by s.promised_at, s.id limit 5
+    `.execute(db),
+    sql<ClientActivity['documents'][number]>`
+      select d.id, d.file_name as name, d.mime_type as mime, d.owner_side as side, ${iso(sql`d.created_at`)} as "createdAt"
+      from public.documents d
+      where d.client_id = ${clientId} and d.operator_id = ${operatorId} and d.current_version > 0 and d.deleted_at is null
+      order by d.created_at desc, d.id limit 5
+    `.execute(db),
+  ]);
+  return { pending: pending.rows, documents: documents.rows };
 }
 
 /** What a client sees and how. @throws ExpectedFailure `not_found`. */

@@ -160,6 +160,11 @@ export interface ClientSheet extends ClientHead {
   invitations: Invitation[];
 }
 
+export interface ClientActivity {
+  pending: { id: string; title: string; promisedAt: string }[];
+  documents: { id: string; name: string; mime: string; side: 'operator' | 'client'; createdAt: string }[];
+}
+
 export interface ClientConfig {
   id: string;
   name: string;

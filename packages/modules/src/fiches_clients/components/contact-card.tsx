@@ -1,7 +1,6 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { Button } from '@foxeo/ui/button';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { DefinitionList } from '@foxeo/ui/definition-list';
 import { lazy, Suspense, useRef, useState } from 'react';
@@ -46,16 +45,16 @@ export function ContactCard({ contact, address }: { contact: Contact; address: A
         title={say('contact')}
         end={
           !editing && (
-            <Button
+            <button
               ref={edit}
-              size="sm"
-              variant="ghost"
+              type="button"
+              className="fx-link"
               onPointerEnter={load}
               onFocus={load}
               onClick={() => setEditing(true)}
             >
               {say('contact_edit')}
-            </Button>
+            </button>
           )
         }
       />

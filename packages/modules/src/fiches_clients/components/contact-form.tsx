@@ -72,7 +72,7 @@ export function ContactForm({ contact, address, onClose }: ContactFormProps) {
           )}
         </FormField>
       ))}
-      <div aria-live="polite">
+      <div aria-live="polite" className="contents">
         {changed.length > 0 && (
           <Callout tone="warn" title={say('stale_title')}>
             <p>{say('stale_text')}</p>

@@ -78,7 +78,14 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
               value={/^#[0-9a-f]{6}$/i.test(accent) ? accent.toLowerCase() : ONE_ORANGE}
               onChange={(event) => setAccent(event.currentTarget.value)}
             />
-            <Input {...control} required={false} className="max-w-40 num" autoComplete="off" spellCheck={false} />
+            <Input
+              {...control}
+              defaultValue={config.accent ?? ''}
+              required={false}
+              className="max-w-40 num"
+              autoComplete="off"
+              spellCheck={false}
+            />
             {accent !== '' && (
               <Button variant="ghost" onClick={() => setAccent('')}>
                 {say('accent_none')}
@@ -102,6 +109,7 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
         {(control) => (
           <Input
             {...control}
+            defaultValue={config.subdomain ?? ''}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -112,7 +120,7 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
           />
         )}
       </FormField>
-      <div aria-live="assertive">
+      <div aria-live="assertive" className="contents">
         {stale && (
           <Callout tone="warn" title={say('stale_title')}>
             {say('look_stale', { accent: config.accent ?? say('accent_none'), subdomain: config.subdomain ?? '' })}

@@ -130,7 +130,7 @@ export function ModulesForm({ config, choices, address }: ModulesFormProps) {
           </li>
         ))}
       </ul>
-      <div aria-live="assertive">
+      <div aria-live="assertive" className="contents">
         {stale && (
           <Callout tone="warn" className="mt-4" title={say('stale_title')}>
             {say('stale_text')}

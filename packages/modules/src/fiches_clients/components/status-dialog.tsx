@@ -110,7 +110,9 @@ function ReasonDialog({ clientId, name, status, to, address, onClose }: StatusDi
             setFault(undefined);
           }}
         />
-        <div aria-live="assertive">{failure && <Callout tone="danger">{failure}</Callout>}</div>
+        <div aria-live="assertive" className="contents">
+          {failure && <Callout tone="danger">{failure}</Callout>}
+        </div>
       </form>
     </Dialog>
   );

@@ -8,7 +8,7 @@ export const sheetMessages = defineMessages({
   tab_pending: 'à valider',
   tab_configuration: 'Configuration',
   tab_journal: 'Journal',
-  act_documents: 'Documents',
+  act_deposit: 'Déposer un document',
   act_more: 'Autres actions',
 
   contact: 'Coordonnées',
@@ -41,6 +41,15 @@ export const sheetMessages = defineMessages({
   space_created: 'Créé le',
   space_activated: 'Entré le',
   space_configure: 'Configurer',
+
+  pending: 'À valider',
+  pending_all: 'Toute la file',
+  pending_promised: 'Promis pour le {date}',
+  documents: 'Derniers documents',
+  documents_all: 'Tous',
+  documents_none: 'Aucun document pour le moment.',
+  document_from_operator: { tu: 'Déposé de ton côté', vous: 'Déposé de votre côté' },
+  document_from_client: 'Déposé par le client',
 
   members: 'Qui y entre',
   members_none: "Personne n'est encore entré.",

@@ -6,7 +6,7 @@ import { Avatar } from '@foxeo/ui/avatar';
 import { Callout } from '@foxeo/ui/callout';
 import { LinkButton } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
-import { Files } from 'lucide-react';
+import { Upload } from 'lucide-react';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { listHref } from '../addresses.ts';
@@ -46,9 +46,11 @@ export default async function ClientLayout({ params, children }: ClientLayoutPro
         lead={client.contact === client.name ? client.email : `${client.contact} · ${client.email}`}
         actions={
           <>
-            <LinkButton href={`/documents?client=${client.id}`} icon={<Files aria-hidden="true" />}>
-              {say('act_documents')}
-            </LinkButton>
+            {client.status !== 'archived' && (
+              <LinkButton href={`/documents?client=${client.id}`} icon={<Upload aria-hidden="true" />}>
+                {say('act_deposit')}
+              </LinkButton>
+            )}
             <StatusMenu
               clientId={client.id}
               name={client.name}

@@ -90,7 +90,7 @@ function Filters({ query, list: { byStatus } }: { query: ListQuery; list: Client
   const current = href({});
   const running = byStatus.active + byStatus.invited + byStatus.paused;
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex min-w-0 max-w-full flex-wrap items-center gap-3 *:max-w-full">
       <FilterChips
         label={say('filters_status')}
         current={current}

@@ -13,8 +13,9 @@ import { InvitationActs } from '../components/invitation-acts.tsx';
 import { MemberRights } from '../components/member-rights.tsx';
 import { sheetMessages } from '../messages/sheet.ts';
 import { messages } from '../messages.ts';
-import { readClient } from '../queries.ts';
+import { readActivity, readClient } from '../queries.ts';
 import type { ClientSheet, Invitation } from '../schema.ts';
+import { Activity } from './activity.tsx';
 
 interface Reader {
   address: Address;
@@ -24,11 +25,13 @@ interface Reader {
 /** Who enters the space and by which invitation; how to reach the client; what the space is. */
 export default operatorPage('fiches_clients', async ({ viewer, db, params }) => {
   const client = await readClient(db, viewer.operator.id, params.clientId ?? '');
+  const activity = await readActivity(db, viewer.operator.id, client.id);
   const reader = { address: viewer.person.addressForm, zone: viewer.person.timeZone };
   return (
     <div className="sh-columns">
       <div className="grid gap-6">
         <Invitations client={client} {...reader} />
+        {client.status !== 'invited' && <Activity clientId={client.id} activity={activity} {...reader} />}
         <Members client={client} {...reader} />
       </div>
       <div className="grid gap-6">
