@@ -2,12 +2,17 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { UnwritableMail } from './compose.ts';
 import type { ComposedMail } from './layout.ts';
 
+/** Nobody carries mails here. The Hub knows this error by its name, and says so. */
+export class NoMailService extends Error {
+  override name = 'NoMailService';
+}
+
 let transport: Transporter | undefined;
 
 /** Hands a mail to the SMTP server. @returns its message id, which is the outbox's own: a repeat is recognised. */
 export async function deliver(to: string, { subject, text, html }: ComposedMail, id: string): Promise<string> {
   const url = Deno.env.get('SMTP_URL');
-  if (!url) throw new Error('SMTP_URL is not set');
+  if (!url) throw new NoMailService('SMTP_URL is not set');
   transport ??= createTransport(url, { from: Deno.env.get('MAIL_FROM') ?? 'Foxeo <bonjour@foxeo.example>' });
   const messageId = `<${id}@foxeo>`;
   await transport.sendMail({ to, subject, text, html, messageId });

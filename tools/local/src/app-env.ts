@@ -27,6 +27,7 @@ export function appEnv(ctx: LocalContext, app: AppName): NodeJS.ProcessEnv {
     LAB_URL: ctx.urls.lab,
     ONE_URL_TEMPLATE: ctx.urls.one,
     WEATHER_BASE_URL: ctx.urls.weather,
-    FOXEO_SIMULATED: SIMULATED.join(','),
+    // Mails stay here too: the local mailbox stands for whoever would carry them.
+    FOXEO_SIMULATED: [...SIMULATED, 'mail'].join(','),
   };
 }

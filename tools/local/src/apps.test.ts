@@ -121,7 +121,7 @@ test.each(['start', 'dev'] as const)('next %s gets its environment when it runs,
       DATABASE_URL: ctx.database.app,
       COOKIE_DOMAIN: 'foxeo.localhost',
       ONE_URL_TEMPLATE: ctx.urls.one,
-      FOXEO_SIMULATED: 'weather',
+      FOXEO_SIMULATED: 'weather,mail',
     },
   });
   expect(answer).not.toHaveProperty('env.SECRET_OF_MINE');

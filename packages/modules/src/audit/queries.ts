@@ -47,7 +47,18 @@ export async function readLine(db: Db, operatorId: string, id: string): Promise<
         select line.*, l.seq::int as seq, l.before, l.after, l.request_id as "requestId",
           l.shown_to_client as "shownToClient", left(encode(l.hash, 'hex'), 16) as mark,
           (select jsonb_build_object('ip', host(o.ip), 'userAgent', o.user_agent)
-            from public.audit_origins o where o.audit_id = l.id) as origin
+            from public.audit_origins o where o.audit_id = l.id) as origin,
+          coalesce((
+            select jsonb_object_agg(known.id, known.name)
+            from (
+              select id, ${personName(sql`id::uuid`)} as name
+              from (
+                select value as id from jsonb_each_text(coalesce(l.before, '{}'))
+                union select value from jsonb_each_text(coalesce(l.after, '{}'))
+              ) fact
+              where id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+            ) known where known.name is not null
+          ), '{}') as people
         from (${selectLines(sql`l.operator_id = ${operatorId} and l.id = ${id}`)}) line
         join public.audit_log l on l.id = line.id
       `.execute(db)

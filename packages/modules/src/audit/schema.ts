@@ -93,6 +93,8 @@ export interface LineSheet extends JournalLine {
   mark: string;
   /** Null once erased, twelve months after, or when nobody's browser was there. */
   origin: { ip: string | null; userAgent: string | null } | null;
+  /** Names of the people whose ids stand in `before` and `after`. */
+  people: Readonly<Record<string, string>>;
 }
 
 /** A line as it is exported. */

@@ -1,7 +1,8 @@
 import { formatDate, formatDateTime, plainDateIn } from '@foxeo/core/dates';
+import { formatBytes } from '@foxeo/core/files';
 import { type Catalogue, type Param, sayMessage, t, translator } from '@foxeo/core/messages';
 import { actions, objects, otherAction, purposes } from './messages/actions.ts';
-import { fields } from './messages/fields.ts';
+import { fields, values } from './messages/fields.ts';
 import { messages } from './messages.ts';
 import type { ActorKind, JournalLine } from './schema.ts';
 
@@ -58,14 +59,24 @@ export function sayField(field: string): string {
   return look(fields, field) ?? field;
 }
 
-/** A value of a row in words; lists and objects as they are stored. Null says nothing. */
-export function sayValue(value: unknown, zone: string): string | null {
+/**
+ * A value of a row in words: a state by its name, a person by his, an instant in the reader's zone; lists and objects
+ * as they are stored. Null says nothing.
+ */
+export function sayValue(
+  field: string,
+  value: unknown,
+  { zone, people }: { zone: string; people: Readonly<Record<string, string>> },
+): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ') || null;
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
-  return ISO_INSTANT.test(text) ? formatDateTime(new Date(text), zone) : text;
+  if (ISO_INSTANT.test(text)) return formatDateTime(new Date(text), zone);
+  if (field === 'purpose') return look(purposes, text) ?? text;
+  if (field === 'file_size' && typeof value === 'number') return formatBytes(value);
+  return look(values, `${field}_${text}`) ?? people[text] ?? text;
 }
 
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;

@@ -6,6 +6,8 @@ import type { Service, ServiceName } from './schema.ts';
 
 /** Milliseconds that a service has to answer. */
 export const BUDGET = 1_000;
+/** A question is given up after twice that: a late answer must not pass for a refusal. */
+const PATIENCE = 2 * BUDGET;
 /** An answer is good for a while: open pages ask again whenever something changes. */
 const FRESH_FOR = 10_000;
 
@@ -24,29 +26,33 @@ export function probe(name: Probed): Promise<Service> {
 
 async function measure(name: Probed): Promise<Service> {
   const began = performance.now();
-  const answered = await Promise.race([ask(name), nothingAfter(BUDGET)]);
-  const latency = answered ? Math.round(performance.now() - began) : null;
+  const answer = await Promise.race([ask(name), silenceAfter(BUDGET)]);
+  const latency = answer === 'well' ? Math.round(performance.now() - began) : null;
   const connection = env().FOXEO_SIMULATED.includes(name) ? 'simulated' : 'connected';
-  return { name, connection, health: probeHealth(latency, BUDGET), latency };
+  return { name, connection, health: probeHealth(answer, latency, BUDGET), latency };
 }
 
-async function ask(name: Probed): Promise<boolean> {
+async function ask(name: Probed): Promise<'well' | 'badly'> {
   try {
-    switch (name) {
-      case 'database':
-        return (await asMe((db) => sql`select 1`.execute(db), { readOnly: true })).rows.length === 1;
-      case 'auth':
-        return await answers('/auth/v1/health');
-      case 'storage':
-        return await answers('/storage/v1/bucket');
-      case 'realtime':
-        return await opens('/realtime/v1/websocket');
-      case 'weather':
-        return (await createOpenMeteo({ baseUrl: env().WEATHER_BASE_URL, timeout: BUDGET }).today(PARIS)).ok;
-    }
+    return (await isWell(name)) ? 'well' : 'badly';
   } catch {
-    // Refused, cut or too slow: to whoever reads the page it is all the same.
-    return false;
+    // Refused, cut, or not understood: to whoever reads the page it is all the same.
+    return 'badly';
+  }
+}
+
+async function isWell(name: Probed): Promise<boolean> {
+  switch (name) {
+    case 'database':
+      return (await asMe((db) => sql`select 1`.execute(db), { readOnly: true })).rows.length === 1;
+    case 'auth':
+      return answers('/auth/v1/health');
+    case 'storage':
+      return answers('/storage/v1/bucket');
+    case 'realtime':
+      return opens('/realtime/v1/websocket');
+    case 'weather':
+      return (await createOpenMeteo({ baseUrl: env().WEATHER_BASE_URL, timeout: PATIENCE }).today(PARIS)).ok;
   }
 }
 
@@ -64,7 +70,7 @@ async function answers(path: string): Promise<boolean> {
       apikey: env().SUPABASE_PUBLISHABLE_KEY,
       ...(data.session && { authorization: `Bearer ${data.session.access_token}` }),
     },
-    signal: AbortSignal.timeout(BUDGET),
+    signal: AbortSignal.timeout(PATIENCE),
     cache: 'no-store',
   });
   await response.body?.cancel();
@@ -82,12 +88,12 @@ function opens(path: string): Promise<boolean> {
     };
     socket.addEventListener('open', () => end(true));
     socket.addEventListener('error', () => end(false));
-    AbortSignal.timeout(BUDGET).addEventListener('abort', () => end(false));
+    AbortSignal.timeout(PATIENCE).addEventListener('abort', () => end(false));
   });
 }
 
-function nothingAfter(milliseconds: number): Promise<false> {
+function silenceAfter(milliseconds: number): Promise<'silent'> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(false), milliseconds).unref();
+    setTimeout(() => resolve('silent'), milliseconds).unref();
   });
 }

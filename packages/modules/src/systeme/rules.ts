@@ -52,10 +52,10 @@ function isAfter(one: string | null, other: string | null): boolean {
   return one !== null && (other === null || Date.parse(one) > Date.parse(other));
 }
 
-/** Asked and answered within its time; slow from half of it on. */
-export function probeHealth(latency: number | null, budget: number): Health {
-  if (latency === null) return 'down';
-  return latency > budget / 2 ? 'degraded' : 'normal';
+/** Down when it refused; degraded when it was slow, from half of its time on, or silent. Milliseconds. */
+export function probeHealth(answer: 'well' | 'badly' | 'silent', latency: number | null, budget: number): Health {
+  if (answer === 'badly') return 'down';
+  return latency === null || latency > budget / 2 ? 'degraded' : 'normal';
 }
 
 // Their addresses were erased when they were given up: private.mail_carries_secret.

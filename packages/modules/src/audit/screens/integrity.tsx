@@ -54,18 +54,17 @@ export default operatorPage('audit', async ({ viewer, db }) => {
       <RowKeys>
         <Card flush>
           <List aria-live="polite">
-            {lines.map(({ id, clientId, name, lines: count, lastAt, verdict }) => (
+            {lines.map(({ id, clientId, name, lastAt, verdict }) => (
               <ListItem
                 key={id}
                 href={journalHref(clientId ? { client: clientId } : { acteur: 'operator' })}
                 start={<IconTile>{clientId ? <Building2 /> : <UserRound />}</IconTile>}
                 title={clientId ? name : say('integrity_own')}
-                note={[
-                  say('integrity_lines', { count }),
-                  lastAt && say('integrity_last', { when: formatRelative(new Date(lastAt), now, zone) }),
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
+                note={
+                  lastAt
+                    ? say('integrity_last', { when: formatRelative(new Date(lastAt), now, zone) })
+                    : say('integrity_blank')
+                }
                 end={
                   <Suspense fallback={<CheckingMark />}>
                     <VerdictMark verdict={verdict} />

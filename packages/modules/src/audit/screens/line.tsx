@@ -30,7 +30,9 @@ export default operatorPage('audit', async ({ viewer, db, params }) => {
       <PageHeader
         start={<EntityTile entity={line.entity} />}
         title={`${sayActor(line)} ${sayAction(line)}`}
-        lead={formatDateTime(new Date(line.at), zone, 'full')}
+        lead={
+          <span className="inline-block first-letter:uppercase">{formatDateTime(new Date(line.at), zone, 'full')}</span>
+        }
         actions={object && <LinkButton href={object}>{say('open_object')}</LinkButton>}
       />
       <div className="au-sheet">
@@ -73,7 +75,9 @@ function Changes({ line, zone }: { line: LineSheet; zone: string }) {
             key: side,
             header: say(side),
             cell: (change: (typeof changes)[number]) =>
-              sayValue(change[side], zone) ?? <span className="text-muted">{say('nothing')}</span>,
+              sayValue(change.field, change[side], { zone, people: line.people }) ?? (
+                <span className="text-muted">{say('nothing')}</span>
+              ),
           })),
         ]}
       />
@@ -121,9 +125,9 @@ function Facts({ line, zone }: { line: LineSheet; zone: string }) {
             term: say('line_audience'),
             value: say(line.shownToClient && line.clientId ? 'audience_both' : 'audience_operator'),
           },
-          { term: say('line_request'), value: <Code text={line.requestId} /> },
+          { term: say('line_request'), value: <Code text={line.requestId} otherwise={say('no_request')} /> },
           { term: say('line_place'), value: say('line_place_value', { seq: line.seq }) },
-          { term: say('line_mark'), value: <Code text={line.mark} /> },
+          { term: say('line_mark'), value: <Code text={line.mark} otherwise={say('none')} /> },
         ]}
       />
     </Card>
@@ -145,7 +149,7 @@ function Origin({ line: { origin } }: { line: LineSheet }) {
       <CardHead title={say('origin')} />
       <DefinitionList
         items={[
-          { term: say('origin_address'), value: <Code text={origin.ip} /> },
+          { term: say('origin_address'), value: <Code text={origin.ip} otherwise={say('no_address')} /> },
           {
             term: say('origin_browser'),
             value: (
@@ -162,6 +166,6 @@ function Origin({ line: { origin } }: { line: LineSheet }) {
   );
 }
 
-function Code({ text }: { text: string | null }) {
-  return text ? <code className="au-code">{text}</code> : say('none');
+function Code({ text, otherwise }: { text: string | null; otherwise: string }) {
+  return text ? <code className="au-code">{text}</code> : otherwise;
 }

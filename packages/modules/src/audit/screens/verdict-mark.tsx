@@ -27,12 +27,9 @@ export async function VerdictMark({ verdict }: { verdict: Promise<Verdict | null
   const { lines, brokenAt, reason } = found;
   if (!reason) {
     return (
-      <span className="au-verdict">
-        <span>{say('verdict_whole_text', { count: lines })}</span>
-        <Badge tone="success" icon={<ShieldCheck aria-hidden="true" />}>
-          {say('verdict_whole')}
-        </Badge>
-      </span>
+      <Badge tone={lines > 0 ? 'success' : 'neutral'} icon={<ShieldCheck aria-hidden="true" />}>
+        {say('verdict_whole', { count: lines })}
+      </Badge>
     );
   }
   return (

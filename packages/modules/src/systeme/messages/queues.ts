@@ -31,7 +31,7 @@ export const queueMessages = defineMessages({
   template_security_changed: 'Sécurité : compte modifié',
 
   ask_anew: 'À renvoyer depuis la fiche du client : son lien a été effacé.',
-  ask_anew_act: 'Clients',
+  ask_anew_act: 'Voir les clients',
 
   jobs: 'Travaux',
   jobs_lead:

@@ -13,6 +13,7 @@ export const serviceMessages = defineMessages({
   latency: 'Réponse',
   latency_value: '{count} ms',
   latency_none: 'Aucune en une seconde',
+  latency_refused: 'Refusée, ou une erreur',
   last_success: 'Dernier succès',
   last_failure: 'Dernier échec',
   failure_why: '{when} : {why}',

@@ -53,7 +53,7 @@ export function ServiceCard({
             term: say('latency'),
             value:
               latency === null ? (
-                say('latency_none')
+                say(health === 'down' ? 'latency_refused' : 'latency_none')
               ) : (
                 <span className="num">{say('latency_value', { count: latency })}</span>
               ),

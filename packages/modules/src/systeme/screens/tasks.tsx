@@ -66,9 +66,12 @@ function TaskCard({ task, now, zone }: { task: Task; now: Date; zone: string }) 
               term: say('outcome'),
               value:
                 last?.succeeded === false
-                  ? `${say('failed', { error: last.error ?? '' })} ${say('last_success', { when: sayWhen(lastSuccessAt, now, zone) })}`
+                  ? say('failed', { error: last.error ?? '' })
                   : (sayResult(last?.result ?? null) ?? say('none')),
             },
+            ...(last?.succeeded === false
+              ? [{ term: say('last_success'), value: sayWhen(lastSuccessAt, now, zone) }]
+              : []),
             {
               term: say('day'),
               value: [say('runs', { count: runs }), failures > 0 && say('failures', { count: failures })]
