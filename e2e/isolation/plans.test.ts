@@ -1,0 +1,199 @@
+// No query of a page reads a large table from one end to the other: each is explained as the person who asks it, among
+// the rows of other operators, while the page's own code asks it.
+import { activeModules, type SearchQuery } from '@foxeo/core/modules';
+import { DEFAULT_NOTIFICATIONS } from '@foxeo/core/notifications';
+import { createDatabase, type Database, type Db, type Session, sql } from '@foxeo/db';
+import * as audit from '@foxeo/modules/audit/queries';
+import { journalQuery } from '@foxeo/modules/audit/schema';
+import * as bibliotheque from '@foxeo/modules/bibliotheque/queries';
+import * as documents from '@foxeo/modules/documents/queries';
+import { listQuery as documentsQuery } from '@foxeo/modules/documents/schema';
+import * as clients from '@foxeo/modules/fiches_clients/queries';
+import { listQuery as clientsQuery } from '@foxeo/modules/fiches_clients/schema';
+import { registry } from '@foxeo/modules/registry';
+import * as systeme from '@foxeo/modules/systeme/queries';
+import * as validation from '@foxeo/modules/validation/queries';
+import { queueQuery } from '@foxeo/modules/validation/schema';
+import type { Membership, MemberViewer, OperatorViewer, Person, Scope, Viewer } from '@foxeo/platform/session';
+import { makeOperator, makeTenant, openTestDatabase, type TestDatabase, type TestPerson } from '@foxeo/testing';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addReadyDocuments, addSubmission, fillHouse } from '../fixtures/house.ts';
+import { plansOf, tablesAbove, wholeReads } from './plans.ts';
+
+const HOUSE = { clients: 60, documents: 1_500, audit: 8_000, pending: 300 };
+const OTHERS = 9;
+const LARGE = 2_500;
+const ZONE = 'Europe/Paris';
+
+let db: TestDatabase;
+let database: Database;
+let operator: OperatorViewer;
+let member: MemberViewer;
+let large: ReadonlySet<string>;
+const sessions = new Map<Viewer, Session>();
+
+beforeAll(async () => {
+  db = await openTestDatabase(inject('cluster'));
+  database = createDatabase({ url: db.urls.app, max: 1 });
+  const mikl = await makeOperator(db.owner, 'Mikaël');
+  await fillHouse(db.owner, mikl.userId, HOUSE);
+  for (let number = 0; number < OTHERS; number += 1) {
+    const other = await makeOperator(db.owner, `Autre ${number}`);
+    await fillHouse(db.owner, other.userId, HOUSE);
+  }
+  const { clientId, owner } = await makeTenant(db.owner, 'Inès', mikl);
+  const ready = await addReadyDocuments(db.owner, { clientId, operatorId: mikl.userId, name: 'offre', count: 30 });
+  for (const { id } of ready.slice(0, 10)) await addSubmission(db.owner, id);
+  await db.owner`analyze`;
+  large = await tablesAbove(db.owner, LARGE);
+  operator = {
+    side: 'operator',
+    app: 'hub',
+    person: personOf(mikl),
+    operator: { id: mikl.userId, displayName: 'Mikaël', role: 'owner' },
+  };
+  const client = spaceOf(clientId, mikl.userId);
+  member = { side: 'client', app: 'lab', person: personOf(owner), client, spaces: [client] };
+  sessions.set(operator, sessionOf(mikl, 'aal2')).set(member, sessionOf(owner, 'aal1'));
+});
+afterAll(async () => {
+  await database?.close();
+  await db?.close();
+});
+
+test('the tables that grow are large here', () => {
+  expect([...large].sort()).toEqual(
+    expect.arrayContaining([
+      'audit_log',
+      'document_versions',
+      'document_views',
+      'documents',
+      'notifications',
+      'submissions',
+    ]),
+  );
+});
+
+test('a query that names no scope is caught', async () => {
+  const found = await readsOf(operator, (db) =>
+    sql`select id from public.audit_log where request_id = 'one'`.execute(db),
+  );
+  expect(found).toEqual([expect.stringContaining('Seq Scan on audit_log')]);
+});
+
+const HUB: Record<string, (db: Db, id: string) => Promise<unknown>> = {
+  'the queue': (db, id) => validation.listQueue(db, id, queueQuery.parse({})),
+  'the answered ones': (db, id) => validation.listQueue(db, id, queueQuery.parse({ filtre: 'traitees' })),
+  'the clients': (db, id) => clients.listClients(db, id, clientsQuery.parse({})),
+  'the clients by what waits': (db, id) => clients.listClients(db, id, clientsQuery.parse({ tri: 'attente' })),
+  'a client': async (db, id) => clients.readClient(db, id, member.client.id),
+  'the documents': (db, id) => documents.listDocuments(db, hubScope(id), documentsQuery.parse({}), id),
+  'the documents of one client': (db, id) =>
+    documents.listDocuments(db, hubScope(id), documentsQuery.parse({ client: member.client.id }), id),
+  'the clients to whom a document may be given': (db, id) => documents.listClients(db, id),
+  'the journal': (db, id) => audit.listJournal(db, id, journalQuery.parse({}), ZONE),
+  'the journal of one client': (db, id) =>
+    audit.listJournal(db, id, journalQuery.parse({ client: member.client.id }), ZONE),
+  'the chains of the journal': (db, id) => audit.listChains(db, id),
+  'the library': (db, id) => bibliotheque.countUses(db, id),
+  'the troubles': (db, id) => systeme.readTroubles(db, id),
+  'the mails': (db, id) => systeme.listMails(db, id, { etat: 'tous', page: 1 }),
+  'the notifications': (db, id) =>
+    sql`select n.id from public.notifications n where n.user_id = ${id} order by n.created_at desc limit 31`.execute(
+      db,
+    ),
+};
+
+test.each(Object.entries(HUB))('the Hub: %s', async (_, ask) => {
+  expect(await readsOf(operator, (db) => ask(db, operator.operator.id))).toEqual([]);
+});
+
+const LAB: Record<string, (db: Db, scope: Scope & { side: 'client' }) => Promise<unknown>> = {
+  'the documents': (db, scope) => documents.listDocuments(db, scope, documentsQuery.parse({}), member.person.userId),
+  'the requests': (db, { clientId }) => validation.listRequests(db, clientId, 1),
+};
+
+test.each(Object.entries(LAB))('the Lab: %s', async (_, ask) => {
+  const scope = { side: 'client', clientId: member.client.id } as const;
+  expect(await readsOf(member, (db) => ask(db, scope))).toEqual([]);
+});
+
+// The home page, the badges and the search of the shell, as the manifests contribute them: a new module is asked too.
+test.each(['hub', 'lab'] as const)('what the modules contribute to the shell of %s', async (app) => {
+  const viewer = app === 'hub' ? operator : member;
+  const config = viewer.side === 'client' ? { modules_actifs: viewer.client.modulesActifs } : null;
+  const wanted: SearchQuery = { text: 'offre', limit: 5 };
+  const reads = await readsOf(viewer, async (db) => {
+    const context = { viewer, db };
+    for (const { nav, home, search } of activeModules(registry, app, config)) {
+      for (const { badge } of nav.filter(here(app))) if (badge) await (await badge())(context);
+      for (const { find } of search.filter(here(app))) await (await find())(context, wanted);
+      for (const { load, figures } of home.filter(here(app))) {
+        await (await load())(context);
+        if (figures) await (await figures())(context);
+      }
+    }
+  });
+  expect(reads).toEqual([]);
+});
+
+const here =
+  (app: 'hub' | 'lab') =>
+  ({ dashboards }: { dashboards?: readonly string[] }) =>
+    dashboards?.includes(app) ?? true;
+
+const hubScope = (operatorId: string): Scope => ({ side: 'operator', operatorId });
+
+/** What the queries of `work` read whole, with their texts. */
+async function readsOf(viewer: Viewer, work: (db: Db) => Promise<unknown>): Promise<string[]> {
+  const session = sessions.get(viewer);
+  if (!session) throw new Error('nobody asks');
+  const plans = await plansOf(database, session, work);
+  expect(plans.length).toBeGreaterThan(0);
+  return plans.flatMap(({ query, plan }) => wholeReads(plan, large).map((read) => `${read}: ${query}`));
+}
+
+function sessionOf({ userId, email, sessionId }: TestPerson, aal: 'aal1' | 'aal2'): Session {
+  return { claims: { sub: userId, email, role: 'authenticated', aal, session_id: sessionId, exp: 4_102_444_800 } };
+}
+
+function personOf({ userId, email }: TestPerson): Person {
+  return {
+    userId,
+    email,
+    firstName: 'Prénom',
+    lastName: 'Nom',
+    addressForm: 'vous',
+    timeZone: ZONE,
+    theme: 'system',
+    textSize: 100,
+    reducedMotion: false,
+    highContrast: false,
+    sidebarCollapsed: false,
+    toursDone: [],
+    town: null,
+    latitude: null,
+    longitude: null,
+    notificationsConfig: DEFAULT_NOTIFICATIONS,
+  };
+}
+
+function spaceOf(id: string, operatorId: string): Membership {
+  return {
+    id,
+    name: 'Maison Inès',
+    status: 'active',
+    role: 'owner',
+    canBilling: true,
+    canSubmit: true,
+    canInvite: true,
+    operatorId,
+    operatorName: 'Mikaël',
+    dashboard: 'lab',
+    modulesActifs: ['documents', 'validation'],
+    theme: 'system',
+    accent: null,
+    subdomain: null,
+    customConfig: {},
+  };
+}
