@@ -34,7 +34,10 @@ export function sayAction({
 export function sayObject({ entity, objectName }: Pick<JournalLine, 'entity' | 'objectName'>): string {
   if (objectName && entity === 'consent') return look(purposes, objectName) ?? objectName;
   // People and spaces are called by their name; titles and files are quoted.
-  if (objectName) return ['document', 'approval', 'submission'].includes(entity) ? `« ${objectName} »` : objectName;
+  if (objectName)
+    return ['document', 'approval', 'submission'].includes(entity)
+      ? t(otherAction, 'quoted', { name: objectName })
+      : objectName;
   return look(objects, entity) ?? t(objects, 'other', { entity });
 }
 

@@ -73,8 +73,9 @@ export const actions = defineMessages({
   'journal.exported': 'a exporté le journal',
 });
 
-/** An action that has no sentence yet. */
+/** An action that has no sentence yet, and the name of a title or a file. */
 export const otherAction = defineMessages({
+  quoted: '« {name} »',
   other: 'a agi sur {object} ({action})',
 });
 
