@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, ok } from '@foxeo/core/result';
 import { sql } from 'kysely';
 import postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sessionOf, startTestDatabase, type TestDatabase } from '../test/database.ts';
 import { createDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
 import { DatabaseError, toAppError } from './errors.ts';
@@ -247,6 +247,14 @@ describe('refusals', () => {
   ])('%s comes back as its own code', async (code, retry) => {
     const error = await failing((tx) => sql`select app.probe_fail(${code}, 'for the log', null)`.execute(tx));
     expect(toAppError(error)).toEqual({ code, retry });
+  });
+
+  test('a refusal is known as one by another copy of this code', async () => {
+    const error = await failing((tx) => sql`select app.probe_fail('stale', 'for the log', null)`.execute(tx));
+    vi.resetModules();
+    const copy = await import('./errors.ts');
+    expect(error).not.toBeInstanceOf(copy.DatabaseError);
+    expect(copy.toAppError(error)).toEqual({ code: 'stale', retry: false });
   });
 
   test('invalid input names its field', async () => {

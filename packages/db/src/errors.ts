@@ -21,9 +21,16 @@ export class DatabaseError extends Error {
   }
 }
 
-/** What the database refused and the product expects, or null: then the error is for the log. */
+/**
+ * What the database refused and the product expects, or null: then the error is for the log. Told by its name: the
+ * proxy and the pages of an app are bundled apart and each has a copy of this class, but they share one pool.
+ */
 export function toAppError(error: unknown): AppError | null {
-  return error instanceof DatabaseError ? error.appError : null;
+  return isDatabaseError(error) ? error.appError : null;
+}
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && error.name === 'DatabaseError' && 'appError' in error;
 }
 
 /** True for a failed `Result`: work that gives one back has refused, and its transaction is rolled back. */
