@@ -1,7 +1,7 @@
 import { type FormState, UNSENT } from './form-state.ts';
 
 export interface SignInState extends FormState {
-  step: 'address' | 'code' | 'password';
+  step: 'address' | 'code';
   email: string;
   /** Seconds before the mail may be asked for again. */
   resendIn: number;

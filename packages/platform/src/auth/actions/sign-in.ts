@@ -22,12 +22,11 @@ import { addressFor } from '../standing.ts';
  * answers, and the time they take, of one that someone has.
  */
 export async function signIn(state: SignInState, form: FormData): Promise<SignInState> {
-  // Enter, and a code that is complete, press no button.
-  const intent = form.get('intent') ?? { address: 'mail', code: 'code', password: 'enter' }[state.step];
+  // A code that is complete presses no button.
+  const intent = form.get('intent') ?? { address: 'mail', code: 'code' }[state.step];
   const back = safeReturn(String(form.get('suite') ?? ''));
   const typed = { ...state, email: String(form.get('email') ?? state.email) };
   return answering(typed, addressFor(null), async () => {
-    if (intent === 'address' || intent === 'password') return { ...done(typed), outcome: 'idle', step: intent };
     const parsed = parseInput(z.object({ email }), typed);
     if (!parsed.ok) return refused(typed, refusalOf(parsed.error, addressFor(null)));
     const known = { ...typed, email: parsed.value.email };

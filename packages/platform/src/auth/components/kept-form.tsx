@@ -56,7 +56,8 @@ export function KeptForm<S extends FormState>({ action, start, children, ...rest
   function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      event.currentTarget.requestSubmit();
+      // As Enter does: by the form's first button, which may say what is asked.
+      event.currentTarget.requestSubmit(event.currentTarget.querySelector<HTMLButtonElement>('button[type="submit"]'));
     }
   }
 

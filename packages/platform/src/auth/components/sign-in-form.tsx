@@ -3,9 +3,11 @@
 import { type Address, translator } from '@foxeo/core/messages';
 import { Button } from '@foxeo/ui/button';
 import { Field } from '@foxeo/ui/field';
+import { TextLink } from '@foxeo/ui/link-button';
 import { PasswordInput } from '@foxeo/ui/password-input';
 import { TextField } from '@foxeo/ui/text-field';
 import { KeyRound, Mail } from 'lucide-react';
+import { useState } from 'react';
 import { signIn } from '../actions/sign-in.ts';
 import { signInForm } from '../messages/sign-in-form.ts';
 import { SIGN_IN_START, type SignInState } from '../sign-in-state.ts';
@@ -14,17 +16,21 @@ import { useCountdown } from './countdown.tsx';
 import { Heading } from './heading.tsx';
 import { FormAnswer, KeptForm } from './kept-form.tsx';
 
+const speaker = (address: Address) => translator(signInForm, { address });
+type Say = ReturnType<typeof speaker>;
+
 interface StepProps {
   state: SignInState;
   pending: boolean;
-  say: ReturnType<typeof speaker>;
+  say: Say;
 }
 
-const speaker = (address: Address) => translator(signInForm, { address });
-
-/** Address, then code; or password. One form, so that what was typed goes along from one step to the next. */
+/** Address, then code; or address and password. One form, so that what was typed goes along from one way to the other. */
 export function SignInForm({ address, back }: { address: Address; back: string }) {
   const say = speaker(address);
+  const [byPassword, setByPassword] = useState(false);
+  /** The answer whose code the person gave up, to write another address. */
+  const [given, giveUp] = useState(-1);
   return (
     <KeptForm action={signIn} start={SIGN_IN_START} className="grid gap-4.5">
       {(state, pending) => {
@@ -32,9 +38,11 @@ export function SignInForm({ address, back }: { address: Address; back: string }
         return (
           <>
             <input type="hidden" name="suite" value={back} />
-            {state.step === 'address' && <AddressStep {...step} />}
-            {state.step === 'code' && <CodeStep key={`${state.email} ${state.notice}`} {...step} />}
-            {state.step === 'password' && <PasswordStep {...step} />}
+            {state.step === 'code' && state.turn !== given ? (
+              <CodeStep key={`${state.email} ${state.notice}`} {...step} onOther={() => giveUp(state.turn)} />
+            ) : (
+              <AddressStep {...step} byPassword={byPassword} onPassword={() => setByPassword(true)} />
+            )}
           </>
         );
       }}
@@ -42,28 +50,35 @@ export function SignInForm({ address, back }: { address: Address; back: string }
   );
 }
 
-function EmailField({ state, say }: Pick<StepProps, 'state' | 'say'>) {
+interface AddressStepProps extends StepProps {
+  byPassword: boolean;
+  onPassword: () => void;
+}
+
+function AddressStep({ state, pending, say, byPassword, onPassword }: AddressStepProps) {
   return (
-    <TextField
-      label={say('email')}
-      error={state.fields?.email}
-      name="email"
-      type="email"
-      autoComplete="username"
-      inputMode="email"
-      autoCapitalize="none"
-      spellCheck={false}
-      defaultValue={state.email}
-    />
+    <>
+      <Heading title={say(byPassword ? 'password_title' : 'title')}>{!byPassword && say('lead')}</Heading>
+      <FormAnswer state={state.step === 'code' ? { ...state, notice: undefined } : state} />
+      <TextField
+        label={say('email')}
+        error={state.fields?.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={state.email}
+      />
+      {byPassword ? <ByPassword {...{ state, pending, say }} /> : <ByMail {...{ pending, say, onPassword }} />}
+    </>
   );
 }
 
-function AddressStep({ state, pending, say }: StepProps) {
+function ByMail({ pending, say, onPassword }: Pick<AddressStepProps, 'pending' | 'say' | 'onPassword'>) {
   return (
     <>
-      <Heading title={say('title')}>{say('lead')}</Heading>
-      <FormAnswer state={state} />
-      <EmailField state={state} say={say} />
       <Button
         type="submit"
         variant="primary"
@@ -79,15 +94,7 @@ function AddressStep({ state, pending, say }: StepProps) {
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
         {say('or')}
       </p>
-      <Button
-        type="submit"
-        size="lg"
-        block
-        name="intent"
-        value="password"
-        icon={<KeyRound aria-hidden="true" />}
-        disabled={pending}
-      >
+      <Button size="lg" block icon={<KeyRound aria-hidden="true" />} disabled={pending} onClick={onPassword}>
         {say('use_password')}
       </Button>
       <p className="text-xs text-muted">{say('no_account')}</p>
@@ -95,37 +102,11 @@ function AddressStep({ state, pending, say }: StepProps) {
   );
 }
 
-function CodeStep({ state, pending, say }: StepProps) {
-  const left = useCountdown(state.resendIn);
+function ByPassword({ state, pending, say }: StepProps) {
   return (
     <>
-      <Heading title={say('sent_title')}>{say('sent_hint')}</Heading>
-      <FormAnswer state={state} />
-      <input type="hidden" name="email" value={state.email} />
-      <CodeField label={say('code')} error={state.fields?.code} />
-      <Button type="submit" variant="primary" size="lg" block name="intent" value="code" pending={pending}>
-        {say('enter')}
-      </Button>
-      <div className="-mx-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <Button type="submit" variant="ghost" size="sm" name="intent" value="mail" disabled={pending || left > 0}>
-          {left > 0 ? say('resend_in', { count: left }) : say('resend')}
-        </Button>
-        <Button type="submit" variant="ghost" size="sm" name="intent" value="address" disabled={pending}>
-          {say('other_address')}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function PasswordStep({ state, pending, say }: StepProps) {
-  return (
-    <>
-      <Heading title={say('password_title')} />
-      <FormAnswer state={state} />
-      <EmailField state={state} say={say} />
       <Field label={say('password')} error={state.fields?.password}>
-        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
+        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" autoFocus />}
       </Field>
       <Button type="submit" variant="primary" size="lg" block name="intent" value="enter" pending={pending}>
         {say('enter')}
@@ -141,9 +122,32 @@ function PasswordStep({ state, pending, say }: StepProps) {
       >
         {say('use_mail')}
       </Button>
-      <a className="fx-link justify-self-start" href="/connexion/mot-de-passe-oublie">
+      <TextLink href="/connexion/mot-de-passe-oublie" className="justify-self-start">
         {say('forgotten')}
-      </a>
+      </TextLink>
+    </>
+  );
+}
+
+function CodeStep({ state, pending, say, onOther }: StepProps & { onOther: () => void }) {
+  const left = useCountdown(state.resendIn);
+  return (
+    <>
+      <Heading title={say('sent_title')}>{say('sent_hint')}</Heading>
+      <FormAnswer state={state} />
+      <input type="hidden" name="email" value={state.email} />
+      <CodeField label={say('code')} error={state.fields?.code} />
+      <Button type="submit" variant="primary" size="lg" block name="intent" value="code" pending={pending}>
+        {say('enter')}
+      </Button>
+      <div className="-mx-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <Button type="submit" variant="ghost" size="sm" name="intent" value="mail" disabled={pending || left > 0}>
+          {left > 0 ? say('resend_in', { count: left }) : say('resend')}
+        </Button>
+        <Button variant="ghost" size="sm" disabled={pending} onClick={onOther}>
+          {say('other_address')}
+        </Button>
+      </div>
     </>
   );
 }
