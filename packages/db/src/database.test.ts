@@ -211,6 +211,16 @@ describe('values', () => {
     expect(rows).toEqual([values]);
   });
 
+  test('an instant in text keeps its microseconds', async () => {
+    const at = '2026-11-22T13:05:00.123456Z';
+    const { rows } = await db.asUser(sessionOf(), (tx) =>
+      sql`select ${at}::timestamptz = timestamptz '2026-11-22 13:05:00.123456+00' as same, ${at}::timestamptz as at`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ same: true, at: new Date('2026-11-22T13:05:00.123Z') }]);
+  });
+
   test('empty arrays, null and hostile text', async () => {
     const label = `'; drop table public.probe; -- \\ \u{1F98A}`;
     const { rows } = await db.asUser(sessionOf(), (tx) =>

@@ -74,6 +74,13 @@ const PREPARED = { prepare: true, simple: false };
 const VALUE_TYPES = {
   /** A day has no zone: `2026-11-22` stays text. */
   plainDate: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
+  /** An instant given as text keeps its microseconds, by which a page says what it has seen. */
+  instant: {
+    to: 1184,
+    from: [1184],
+    serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
+    parse: (text: string) => new Date(text),
+  },
   /** Counts and cents are far below 2^53; what is not throws rather than lie. */
   bigint: { to: 20, from: [20], serialize: String, parse: safeInteger },
 };
