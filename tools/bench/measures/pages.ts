@@ -4,8 +4,11 @@ import type { Row } from '../report.ts';
 import { compare, ms, times } from '../stats.ts';
 
 const TURNS = 200;
-/** A page of text, rendered at each request as all are: what the framework and the session cost by themselves. */
-const EMPTY = '/mentions-legales';
+/**
+ * The emptiest page of the Hub, a frame and one form without any query, rendered at each request as all are: what the
+ * framework and the session's check cost by themselves.
+ */
+const EMPTY = '/invitation';
 
 /** How long the Hub's server takes for its two heaviest pages, one request at a time, against an empty page. */
 export async function measurePages(world: World, operator: Account): Promise<Row[]> {
