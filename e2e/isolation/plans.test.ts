@@ -20,9 +20,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { addReadyDocuments, addSubmission, fillHouse } from '../fixtures/house.ts';
 import { plansOf, tablesAbove, wholeReads } from './plans.ts';
 
-const HOUSE = { clients: 60, documents: 1_500, audit: 8_000, pending: 300 };
-const OTHERS = 9;
-const LARGE = 2_500;
+const HOUSE = { clients: 40, documents: 800, audit: 4_000, pending: 300 };
+const OTHERS = 7;
+const LARGE = 1_000;
 const ZONE = 'Europe/Paris';
 
 let db: TestDatabase;
