@@ -24,7 +24,11 @@ export interface DocumentList {
 export async function listDocuments(db: Db, scope: Scope, query: ListQuery, viewerId: string): Promise<DocumentList> {
   const matching = sql`
     ${inScope(scope)} and d.current_version > 0
-    and ${query.corbeille ? sql`d.deleted_at is not null` : sql`d.deleted_at is null`}
+    and ${
+      query.corbeille
+        ? sql`d.deleted_at is not null and d.owner_side = ${scope.side}::public.party`
+        : sql`d.deleted_at is null`
+    }
     ${query.status ? sql`and d.status = ${query.status}::public.document_status` : sql``}
     ${query.client && scope.side === 'operator' ? sql`and d.client_id = ${query.client}` : sql``}
     ${query.q ? sql`and (d.file_name ilike ${pattern(query.q)} or ${query.q} = any (d.tags))` : sql``}`;

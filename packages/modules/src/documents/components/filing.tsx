@@ -42,7 +42,7 @@ export function FilingBlock({ documentId, current, editable, address }: FilingBl
       <ul className="flex flex-wrap gap-1.5" aria-label={say('tags')}>
         {current.tags.map((tag) => (
           <li key={tag}>
-            <Link href={listHref({ q: tag })} prefetch={false} className="fx-tag">
+            <Link href={listHref({ q: tag })} prefetch={false} className="fx-badge fx-badge-line hover:bg-hover">
               {tag}
             </Link>
           </li>

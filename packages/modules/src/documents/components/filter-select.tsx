@@ -20,7 +20,7 @@ export function FilterSelect({ label, choices, current }: FilterSelectProps) {
       compact
       aria-label={label}
       aria-busy={pending || undefined}
-      className="w-auto max-w-[200px]"
+      className="w-auto min-w-0 max-w-[200px] flex-1 sm:flex-none"
       options={choices.map(({ label: words, href }) => ({ value: href, label: words }))}
       value={current}
       onChange={(event) => {

@@ -62,6 +62,14 @@ export const uploadMessages = defineMessages({
   error_client_archived: 'Ce client est archivé : rien ne peut y être ajouté.',
   error_document_closed: 'Ce document est retiré ou à la corbeille : il ne reçoit plus de version.',
   error_submission_pending: 'Une version attend déjà un avis. La suivante pourra venir après.',
+  error_client_full: {
+    tu: 'Cet espace a atteint ses 2 Go. Vide la corbeille ou retire ce qui ne sert plus, puis réessaie.',
+    vous: 'Cet espace a atteint ses 2 Go. Videz la corbeille ou retirez ce qui ne sert plus, puis réessayez.',
+  },
+  error_upload_refused: {
+    tu: 'Cet envoi a été abandonné. Choisis le fichier à nouveau.',
+    vous: 'Cet envoi a été abandonné. Choisissez le fichier à nouveau.',
+  },
   error_module_off: 'Le module Documents est éteint dans cet espace.',
   error_file_missing: {
     tu: 'Le fichier n’est pas arrivé entier. Choisis-le à nouveau.',

@@ -45,6 +45,7 @@ export default operatorPage('documents', async ({ viewer, db, query }) => {
   const reader: Reader = { side: 'operator', address, zone: viewer.person.timeZone, now: new Date() };
   const say = translator(messages, { address });
   const inTrash = asked.corbeille === '1';
+  const Icon = inTrash ? Trash2 : FolderOpen;
   const all = Object.values(list.byType).reduce((sum, count) => sum + count, 0);
   const filtered = asked.q || asked.status || asked.client || asked.type;
   const filteredClient = clients.find(({ id, open }) => id === asked.client && open);
@@ -59,16 +60,12 @@ export default operatorPage('documents', async ({ viewer, db, query }) => {
       />
       <PageHeader
         title={
-          <>
-            {inTrash ? (
-              <Trash2 aria-hidden="true" className="size-6" />
-            ) : (
-              <FolderOpen aria-hidden="true" className="size-6" />
-            )}
+          <span className="flex items-center gap-3">
+            <Icon aria-hidden="true" className="size-6" />
             {say(inTrash ? 'title_trash' : 'title_hub')}
-          </>
+          </span>
         }
-        lead={say(inTrash ? 'lead_trash' : 'lead_hub')}
+        lead={<span className="max-sm:hidden">{say(inTrash ? 'lead_trash' : 'lead_hub')}</span>}
         actions={!inTrash && <DepositButton address={address} variant="primary" />}
       />
       {!inTrash && (
@@ -95,14 +92,18 @@ export default operatorPage('documents', async ({ viewer, db, query }) => {
           date: say('column_date'),
           size: say('column_size'),
         }}
-        filters={<Filters asked={asked} all={all} byType={list.byType} clients={clients} reader={reader} />}
+        filters={<TypeChips asked={asked} all={all} byType={list.byType} say={say} />}
         search={
-          <SearchForm
-            action="/documents"
-            label={say('search_hub')}
-            defaultValue={asked.q}
-            keep={{ type: asked.type, status: asked.status, client: asked.client, corbeille: asked.corbeille }}
-          />
+          <div className="flex flex-wrap items-center gap-2">
+            <Choices asked={asked} clients={clients} say={say} />
+            <SearchForm
+              action="/documents"
+              label={say('search_hub')}
+              defaultValue={asked.q}
+              keep={{ type: asked.type, status: asked.status, client: asked.client, corbeille: asked.corbeille }}
+              className="min-w-52 flex-1"
+            />
+          </div>
         }
         empty={
           filtered ? (
@@ -140,6 +141,8 @@ export default operatorPage('documents', async ({ viewer, db, query }) => {
   );
 });
 
+type Say = ReturnType<typeof translator<typeof messages>>;
+
 function row(line: DocumentLine, reader: Reader): DocumentRow {
   const { id, name, size } = line;
   const say = translator(messages, { address: reader.address });
@@ -161,47 +164,52 @@ function row(line: DocumentLine, reader: Reader): DocumentRow {
   };
 }
 
-interface FiltersProps {
+interface TypeChipsProps {
   asked: ListQuery;
   all: number;
   byType: Record<DocumentLine['type'], number>;
-  clients: readonly ClientChoice[];
-  reader: Reader;
+  say: Say;
 }
 
-function Filters({ asked, all, byType, clients, reader }: FiltersProps) {
-  const say = translator(messages, { address: reader.address });
-  const asking = (change: Partial<ListQuery>) => listHref({ ...asked, page: 1, ...change });
+function TypeChips({ asked, all, byType, say }: TypeChipsProps) {
+  const kinds = DOCUMENT_TYPES.map((type) => ({
+    label: say(`filter_${type}`),
+    href: changed(asked, { type }),
+    count: byType[type],
+  }));
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2">
-      <FilterChips
-        label={say('filters')}
-        current={asking({})}
-        filters={[
-          { label: say('filter_all'), href: asking({ type: undefined }), count: all },
-          ...DOCUMENT_TYPES.map((type) => ({
-            label: say(`filter_${type}`),
-            href: asking({ type }),
-            count: byType[type],
-          })),
-        ]}
-      />
+    <FilterChips
+      label={say('filters')}
+      current={changed(asked, {})}
+      filters={[{ label: say('filter_all'), href: changed(asked, { type: undefined }), count: all }, ...kinds]}
+    />
+  );
+}
+
+function Choices({ asked, clients, say }: { asked: ListQuery; clients: readonly ClientChoice[]; say: Say }) {
+  return (
+    <>
       <FilterSelect
         label={say('filter_client')}
-        current={asking({})}
+        current={changed(asked, {})}
         choices={[
-          { label: say('any_client'), href: asking({ client: undefined }) },
-          ...clients.map(({ id, name }) => ({ label: name, href: asking({ client: id }) })),
+          { label: say('any_client'), href: changed(asked, { client: undefined }) },
+          ...clients.map(({ id, name }) => ({ label: name, href: changed(asked, { client: id }) })),
         ]}
       />
       <FilterSelect
         label={say('filter_status')}
-        current={asking({})}
+        current={changed(asked, {})}
         choices={[
-          { label: say('any_status'), href: asking({ status: undefined }) },
-          ...DOCUMENT_STATUSES.map((status) => ({ label: say(`status_${status}`), href: asking({ status }) })),
+          { label: say('any_status'), href: changed(asked, { status: undefined }) },
+          ...DOCUMENT_STATUSES.map((status) => ({ label: say(`status_${status}`), href: changed(asked, { status }) })),
         ]}
       />
-    </div>
+    </>
   );
+}
+
+/** The address of the list with something else asked, from its first page. */
+function changed(asked: ListQuery, change: Partial<ListQuery>): string {
+  return listHref({ ...asked, page: 1, ...change });
 }

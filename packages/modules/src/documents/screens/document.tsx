@@ -78,7 +78,11 @@ function Document({ viewer, sheet, shown, reader, extra }: DocumentProps) {
         ]}
       />
       <PageHeader
-        start={<FileIcon mime={sheet.mime ?? ''} />}
+        start={
+          <span className="max-sm:hidden">
+            <FileIcon mime={sheet.mime ?? ''} />
+          </span>
+        }
         title={<span className="min-w-0 break-words">{sheet.name}</span>}
         marks={<StateBadge document={sheet} viewer={side} />}
         lead={side === 'operator' ? `${sheet.clientName} · ${story}` : story}

@@ -44,20 +44,17 @@ function Mine({ viewer, list, asked }: { viewer: MemberViewer; list: DocumentLis
   const writable = isWritable({ clientStatus: client.status }, 'client');
   const inTrash = asked.corbeille === '1';
   const all = Object.values(list.byType).reduce((sum, count) => sum + count, 0);
+  const Icon = inTrash ? Trash2 : FolderOpen;
   const blank = all === 0 && !asked.q && !asked.status;
   return (
     <>
       <Crumbs trail={[{ label: say(inTrash ? 'title_trash' : 'title_client') }]} />
       <PageHeader
         title={
-          <>
-            {inTrash ? (
-              <Trash2 aria-hidden="true" className="size-6" />
-            ) : (
-              <FolderOpen aria-hidden="true" className="size-6" />
-            )}
+          <span className="flex items-center gap-3 max-sm:text-xl">
+            <Icon aria-hidden="true" className="size-6" />
             {say(inTrash ? 'title_trash' : 'title_client')}
-          </>
+          </span>
         }
         lead={<span className="max-sm:hidden">{inTrash ? say('lead_trash') : say('lead_client', { operator })}</span>}
         actions={writable && !inTrash && <DepositButton address={address} variant={blank ? 'primary' : 'secondary'} />}
