@@ -29,6 +29,7 @@ export default defineConfig({
     cwd: root,
     url: `http://127.0.0.1:${PORT}/healthz`,
     timeout: 900_000,
+    reuseExistingServer: !process.env.CI,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },

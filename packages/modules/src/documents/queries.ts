@@ -143,10 +143,11 @@ function approval(viewerId: string) {
     'mine', a.approved_by = ${viewerId}, 'at', a.at)`;
 }
 
+// Its aliases are nobody else's: with an `o` of its own it would answer for `o.user_id` whoever comes first.
 function personName(id: ReturnType<typeof sql>) {
   return sql`coalesce(
-    (select o.display_name from public.operators o where o.user_id = ${id}),
-    (select nullif(trim(p.first_name || ' ' || p.last_name), '') from public.profiles p where p.user_id = ${id})
+    (select runs.display_name from public.operators runs where runs.user_id = ${id}),
+    (select nullif(trim(named.first_name || ' ' || named.last_name), '') from public.profiles named where named.user_id = ${id})
   )`;
 }
 
