@@ -19,7 +19,7 @@ export const messages = defineMessages({
   sign_out: 'Se déconnecter',
   lab: 'Lab',
   one: 'One',
-  my_menu: 'Mon menu, {name}',
+  my_menu: 'mon menu',
   notifications: 'Notifications',
   notifications_unread: {
     zero: 'Notifications',

@@ -56,11 +56,12 @@ export function Sidebar({ viewer, sections, badges, commandKey }: SidebarProps) 
           <PanelLeft aria-hidden="true" className="text-canvas-muted" />
           <span className="sh-word">{say('fold')}</span>
         </button>
-        <button type="button" className="sh-me" popoverTarget="shell-me" aria-label={say('my_menu', { name })}>
+        <button type="button" className="sh-me" popoverTarget="shell-me">
           <Avatar name={name} />
           <span className="sh-word min-w-0 flex-1 truncate">
             {name}
             <small>{viewer.side === 'operator' ? say('operator') : viewer.client.name}</small>
+            <span className="sr-only">, {say('my_menu')}</span>
           </span>
           <ChevronsUpDown aria-hidden="true" className="sh-word size-4 text-canvas-muted" />
         </button>

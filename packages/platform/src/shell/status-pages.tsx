@@ -1,6 +1,5 @@
 import { t } from '@foxeo/core/messages';
 import { sql } from '@foxeo/db';
-import { EmptyState } from '@foxeo/ui/empty-state';
 import { Fox } from '@foxeo/ui/fox';
 import { LinkButton } from '@foxeo/ui/link-button';
 import type { ReactNode } from 'react';
@@ -10,13 +9,11 @@ import { messages } from './messages.ts';
 /** 404 within the frame: the navigation stays. */
 export function NotFoundInside() {
   return (
-    <EmptyState
-      art={<Fox size={72} />}
+    <Status
       title={t(messages, 'not_found_title')}
+      text={t(messages, 'not_found_text')}
       actions={<LinkButton href="/">{t(messages, 'home')}</LinkButton>}
-    >
-      {t(messages, 'not_found_text')}
-    </EmptyState>
+    />
   );
 }
 
@@ -34,9 +31,9 @@ export async function ForbiddenPage() {
   const own = await ownAddress();
   return (
     <Alone>
-      <EmptyState
-        art={<Fox size={72} />}
+      <Status
         title={t(messages, 'forbidden_title')}
+        text={t(messages, 'forbidden_text')}
         actions={
           <>
             {own && (
@@ -51,10 +48,22 @@ export async function ForbiddenPage() {
             </form>
           </>
         }
-      >
-        {t(messages, 'forbidden_text')}
-      </EmptyState>
+      />
     </Alone>
+  );
+}
+
+/** What a page says that has nothing else to show. */
+function Status({ title, text, actions }: { title: string; text: string; actions: ReactNode }) {
+  return (
+    <div className="fx-empty">
+      <div className="fx-empty-art">
+        <Fox size={72} />
+      </div>
+      <h1 className="fx-empty-title">{title}</h1>
+      <p className="fx-empty-text">{text}</p>
+      <div className="fx-empty-acts">{actions}</div>
+    </div>
   );
 }
 
