@@ -81,7 +81,7 @@ async function orOffline<S extends FormState>(action: Action<S>, state: S, typed
 /** What the answer says of the whole form, read aloud when it comes. */
 export function FormAnswer({ state }: { state: FormState }) {
   return (
-    <div aria-live="polite" className="contents">
+    <>
       {state.fault && (
         <Callout key={`fault ${state.turn}`} tone={state.signedOut ? 'warn' : 'danger'} role="alert">
           {state.fault}
@@ -105,6 +105,6 @@ export function FormAnswer({ state }: { state: FormState }) {
           {state.notice}
         </Callout>
       )}
-    </div>
+    </>
   );
 }
