@@ -453,9 +453,9 @@ describe('openings', () => {
       [mikl, 'aal2', hubScope(mikl)],
     ] as const) {
       const { views } = await ask(person, aal, (tx) => readDocument(tx, scope, his.documentId, person.userId));
-      expect(views.map(({ side, version }) => [side, version]).sort()).toEqual([
-        ['client', 1],
-        ['operator', 1],
+      expect(views.map(({ by, side, version }) => [side, by, version]).sort()).toEqual([
+        ['client', 'Sarah Titulaire Test', 1],
+        ['operator', 'Mikaël', 1],
       ]);
     }
     const opened = (await journalOf(his.documentId)).filter(({ action }) => action === 'document.opened');
