@@ -112,6 +112,7 @@ async function run(group: Group, measure: () => Promise<Row[]>): Promise<void> {
 
 async function bigOperator(world: World) {
   const operator = await world.operator('Mesure');
+  await world.passTours(operator);
   await fillHouse(world.sql, operator.userId);
   return operator;
 }

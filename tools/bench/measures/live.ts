@@ -40,7 +40,7 @@ export async function measureLive(world: World, browser: Browser, operator: Acco
     await painted(page);
     samples.push(performance.now() - started);
     await database.asUser(session, (db) => sql`select app.withdraw_submission(${rows[0]?.id})`.execute(db));
-    await page.getByRole('link', { name }).waitFor({ state: 'detached' });
+    await page.getByRole('main').getByRole('link', { name }).waitFor({ state: 'detached' });
   }
   await context.close();
   await database.close();
@@ -69,7 +69,8 @@ declare global {
 /** From now on the page looks out for `text`. */
 async function watchFor(page: Page, text: string): Promise<void> {
   await page.evaluate((wanted) => {
-    window.benchPainted = new Promise((resolve) => {
+    window.benchPainted = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`${wanted} never came`)), 10_000);
       const look = () => {
         if (!document.querySelector('main')?.textContent.includes(wanted)) return;
         observer.disconnect();
