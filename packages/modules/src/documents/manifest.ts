@@ -79,6 +79,11 @@ export default defineModule({
       dashboards: ['lab', 'one'],
     },
     {
+      question: 'Comment retrouver un document ?',
+      answer:
+        'Cherchez un mot de son nom dans Documents, ou avec ⌘ K (Ctrl K) de n’importe quelle page ; les filtres par type et par état se combinent.',
+    },
+    {
       question: 'Que devient la version précédente d’un document ?',
       answer:
         'Elle reste. Chaque envoi ajoute une version ; une validation porte sur une version précise, et le dit quand une plus récente est arrivée.',
