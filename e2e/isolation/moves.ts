@@ -56,6 +56,8 @@ export const MOVES: Record<string, Move> = {
     call: async (tx, world) => tx`select app.cancel_invitation(${world.invitation})`,
     allowed: ['operator'],
   },
+  // A's owner came in long ago.
+  invite_again: { call: async (tx, world) => tx`select app.invite_again(${A(world)})`, allowed: [] },
   peek_invitation: { call: async (tx) => tx`select * from app.peek_invitation('not-a-secret')`, allowed: anyone },
   renew_invitation: { call: async (tx) => tx`select app.renew_invitation('not-a-secret')`, allowed: [] },
   accept_invitation: {

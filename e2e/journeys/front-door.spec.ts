@@ -16,11 +16,14 @@ async function rowsOf(
 ): Promise<Record<string, string>> {
   const document = await storeDocument(world, { clientId, owner, name: SECRET_NAME, content: bigPdf('secret', 0.01) });
   const submission = await submit(world, clientId, owner, document, SECRET_NAME);
+  const [line] = await world.sql<{ id: string }[]>`
+    select id from public.audit_log where client_id = ${clientId} order by seq desc limit 1`;
   return {
     documents: document.documentId,
     document_versions: document.versionId,
     submissions: submission,
     clients: clientId,
+    audit_log: line?.id ?? '',
   };
 }
 
@@ -49,8 +52,9 @@ for (const app of ['lab', 'one'] as const) {
       expect(await own.content()).toContain(SECRET_NAME);
     }
     const file = `/documents/fichier/${rows.document_versions}`;
-    expect((await theirs.request.get(world.address(app, `alpha-${tag}`) + file)).status()).toBe(404);
-    expect((await hers.request.get(world.address(app, `bravo-${tag}`) + file)).status()).toBe(200);
+    const fetched = (page: typeof own) => page.evaluate(async (address) => (await fetch(address)).status, file);
+    expect(await fetched(stranger)).toBe(404);
+    expect(await fetched(own)).toBe(200);
   });
 }
 

@@ -101,6 +101,10 @@ export interface AuditLog {
   request_id: string | null;
   seq: number;
   shown_to_client: boolean;
+  /**
+   * False for what a client keeps to himself.
+   */
+  shown_to_operator: Generated<boolean>;
 }
 
 export interface AuditOrigins {

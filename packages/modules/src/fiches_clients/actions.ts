@@ -4,7 +4,16 @@ import { fail, ok } from '@foxeo/core/result';
 import { sql } from '@foxeo/db';
 import { defineAction } from '@foxeo/platform/module-host';
 import { DEFAULT_MODULES } from './rules.ts';
-import { createClient, editClient, invitation, setLook, setMemberRight, setModules, setStatus } from './schema.ts';
+import {
+  createClient,
+  editClient,
+  invitation,
+  inviteAgain,
+  setLook,
+  setMemberRight,
+  setModules,
+  setStatus,
+} from './schema.ts';
 
 /** Creates a client and sends the invitation of its owner, in one transaction. */
 export const createClientAction = defineAction({
@@ -104,6 +113,16 @@ export const cancelInvitationAction = defineAction({
   input: invitation,
   run: async ({ input, db }) => {
     await sql`select app.cancel_invitation(${input.invitationId})`.execute(db);
+    return ok();
+  },
+});
+
+/** A new invitation to the address the client has now; the former one, if still open, is cancelled. */
+export const inviteAgainAction = defineAction({
+  module: 'fiches_clients',
+  input: inviteAgain,
+  run: async ({ input, db }) => {
+    await sql`select app.invite_again(${input.clientId})`.execute(db);
     return ok();
   },
 });

@@ -1,5 +1,5 @@
 import type { AppError } from '@foxeo/core/result';
-import type { ClientStatus } from './schema.ts';
+import { type ClientStatus, subdomain } from './schema.ts';
 
 /** Modules a new client starts with. */
 export const DEFAULT_MODULES: Readonly<Record<'lab' | 'one', readonly string[]>> = {
@@ -46,7 +46,7 @@ export function proposeSubdomain(name: string): string {
     .replace(/^-+/, '')
     .slice(0, 40)
     .replace(/-+$/, '');
-  return proposed.length < 3 ? '' : proposed;
+  return subdomain.safeParse(proposed).success ? proposed : '';
 }
 
 export interface Toggle {

@@ -84,6 +84,7 @@ export const setMemberRight = z.object({
 });
 
 export const invitation = z.object({ invitationId: z.uuid() });
+export const inviteAgain = z.object({ clientId: z.uuid() });
 
 /** The statuses that a list may be asked for. */
 export const LISTED_STATUSES = ['active', 'invited', 'paused', 'archived'] as const;

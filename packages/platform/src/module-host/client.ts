@@ -1,2 +1,3 @@
 export type { ActionError, ActionResult } from './actions.ts';
+export { asked, mayRefresh } from './asked.ts';
 export { sayError } from './errors.ts';

@@ -8,7 +8,13 @@ import { currentApp, sessionCookie } from './env.ts';
 import { type Session, toRequestContext, toSession } from './session.ts';
 
 /** Pages that answer without a session (product.md §1.5). */
-const PUBLIC = [/^\/connexion(\/|$)/, /^\/(invitation|deconnexion)$/, /^\/api\/health$/, /^\/accessibilite$/, /^\/mentions-legales$/];
+const PUBLIC = [
+  /^\/connexion(\/|$)/,
+  /^\/(invitation|deconnexion)$/,
+  /^\/api\/health$/,
+  /^\/accessibilite$/,
+  /^\/mentions-legales$/,
+];
 const FILES = /^\/documents\/fichier\//;
 const TOUCH_EVERY_MS = 60_000;
 

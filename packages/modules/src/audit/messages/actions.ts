@@ -36,6 +36,8 @@ export const actions = defineMessages({
   'document.opened': 'a ouvert {object}',
   'document.approved': 'a approuvé {object}',
   'document.changes_requested': 'a demandé des changements sur {object}',
+  'document.resubmitted': 'a soumis à nouveau {object}',
+  'document.approval_taken_back': 'a repris son accord sur {object}',
   'document.withdrawn': 'a retiré {object}',
   'document.trashed': 'a mis à la corbeille {object}',
   'document.restored': 'a sorti de la corbeille {object}',

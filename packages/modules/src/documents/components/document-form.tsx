@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { Field } from '@foxeo/ui/field';
@@ -12,7 +12,6 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { fileDocumentAction } from '../actions.ts';
 import { actMessages } from '../messages/acts.ts';
-import { asked } from './trash.ts';
 
 /** What may be edited of a document, and when it was last written. */
 export interface Filing {

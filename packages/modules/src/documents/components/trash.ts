@@ -1,8 +1,8 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import type { ActionError, ActionResult } from '@foxeo/platform/module-host/client';
-import { sayError } from '@foxeo/platform/module-host/client';
+import type { ActionError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
@@ -63,13 +63,4 @@ export function useTrash(address: Address) {
       }),
     restore: (documents: readonly Trashable[]) => start(() => bringBack(documents)),
   };
-}
-
-/** A request that never reached the server is a failure like another. */
-export async function asked<T>(act: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
-  try {
-    return await act();
-  } catch {
-    return { ok: false, error: { code: 'unavailable', retry: true } };
-  }
 }

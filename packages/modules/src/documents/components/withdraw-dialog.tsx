@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Dialog, DialogClose } from '@foxeo/ui/dialog';
 import { notify } from '@foxeo/ui/notices';
@@ -10,7 +10,6 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState, useTransition } from 'react';
 import { withdrawDocumentAction } from '../actions.ts';
 import { actMessages } from '../messages/acts.ts';
-import { asked } from './trash.ts';
 
 export interface WithdrawDialogProps {
   documentId: string;

@@ -12,7 +12,6 @@ export function ClientTabs({ clientId, pending }: { clientId: string; pending: n
   const path = usePathname();
   const frame = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another open tab
   useEffect(() => {
     frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [path]);

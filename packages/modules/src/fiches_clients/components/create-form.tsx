@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { RadioGroup } from '@foxeo/ui/choice';
 import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
 import { Input } from '@foxeo/ui/input';
@@ -64,7 +64,7 @@ export function CreateForm({ operatorId, address, oneTemplate }: CreateFormProps
       draftExcept={['key']}
       sayError={(error) => sayError(error, {}, { address })}
       onSubmit={async (values) => {
-        const result = await createClientAction(values);
+        const result = await asked(() => createClientAction(values));
         if (!result.ok) return { ok: false, error: atItsField(result.error) };
         notify({ text: say('sent', { email: values.email }), tone: 'success' });
         router.push(clientHref(result.value.clientId));

@@ -1,14 +1,14 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { type ActionResult, asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { ConfirmButton } from '@foxeo/ui/confirm-button';
 import { notify } from '@foxeo/ui/notices';
 import { Send } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { cancelInvitationAction, resendInvitationAction } from '../actions.ts';
+import { cancelInvitationAction, inviteAgainAction, resendInvitationAction } from '../actions.ts';
 import { sheetMessages } from '../messages/sheet.ts';
 import type { Invitation } from '../schema.ts';
 
@@ -17,17 +17,14 @@ interface InvitationActsProps {
   address: Address;
 }
 
-/** The address itself is known to nobody but the mail: it is sent again, never shown. */
+/** The mailed address is known to nobody but the mail: it is sent again, never shown. */
 export function InvitationActs({ invitation: { id, email }, address }: InvitationActsProps) {
   const say = translator(sheetMessages, { address });
-  const router = useRouter();
   const [pending, start] = useTransition();
+  const tell = useTeller(address);
 
   async function act(action: typeof resendInvitationAction, done: string) {
-    const result = await action({ invitationId: id });
-    if (result.ok) notify({ text: done, tone: 'success' });
-    else notify({ text: sayError(result.error, sheetMessages, { address }), tone: 'danger' });
-    router.refresh();
+    tell(await action({ invitationId: id }), done);
   }
 
   return (
@@ -53,4 +50,43 @@ export function InvitationActs({ invitation: { id, email }, address }: Invitatio
       </ConfirmButton>
     </div>
   );
+}
+
+interface InviteAgainProps {
+  clientId: string;
+  /** The client's address now. */
+  email: string;
+  address: Address;
+}
+
+/** For an invitation that was cancelled, or that went to a former address. */
+export function InviteAgain({ clientId, email, address }: InviteAgainProps) {
+  const say = translator(sheetMessages, { address });
+  const [pending, start] = useTransition();
+  const tell = useTeller(address);
+  return (
+    <div>
+      <Button
+        pending={pending}
+        icon={<Send aria-hidden="true" />}
+        onClick={() =>
+          start(async () =>
+            tell(await asked(() => inviteAgainAction({ clientId })), say('invitation_again_done', { email })),
+          )
+        }
+      >
+        {say('invitation_again', { email })}
+      </Button>
+    </div>
+  );
+}
+
+/** Says how an act ended, and asks for the page again. */
+function useTeller(address: Address) {
+  const router = useRouter();
+  return (result: ActionResult<unknown>, done: string) => {
+    if (result.ok) notify({ text: done, tone: 'success' });
+    else notify({ text: sayError(result.error, sheetMessages, { address }), tone: 'danger' });
+    router.refresh();
+  };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Switch } from '@foxeo/ui/choice';
 import { notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
@@ -30,7 +30,7 @@ export function MemberRights({ clientId, member, address }: MemberRightsProps) {
   function set(right: MemberRight, allowed: boolean, undoable: boolean) {
     start(async () => {
       showRight({ [right]: allowed });
-      const result = await setMemberRightAction({ clientId, memberId: member.id, right, allowed });
+      const result = await asked(() => setMemberRightAction({ clientId, memberId: member.id, right, allowed }));
       if (!result.ok) notify({ text: sayError(result.error, sheetMessages, { address }), tone: 'danger' });
       else if (undoable) {
         const text = say(allowed ? 'right_given' : 'right_taken', { name, right: say(`right_${right}`) });

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { Checkbox } from '@foxeo/ui/choice';
@@ -67,7 +67,7 @@ export function ModulesForm({ config, choices, address }: ModulesFormProps) {
     const { seenAt } = sameList(draft.from.modules, config.modules) ? config : draft.from;
     start(async () => {
       setFailure(undefined);
-      const result = await setModulesAction({ clientId: config.id, modules: change.modules, seenAt });
+      const result = await asked(() => setModulesAction({ clientId: config.id, modules: change.modules, seenAt }));
       if (result.ok) {
         notify({
           text: say('applied', { client }),
@@ -86,7 +86,7 @@ export function ModulesForm({ config, choices, address }: ModulesFormProps) {
   }
 
   async function restore(modules: readonly string[], seenAt: string) {
-    const result = await setModulesAction({ clientId: config.id, modules, seenAt });
+    const result = await asked(() => setModulesAction({ clientId: config.id, modules, seenAt }));
     if (result.ok) notify({ text: say('restored'), tone: 'success' });
     else notify({ text: sayError(result.error, configurationMessages, { address }), tone: 'danger' });
     router.refresh();

@@ -1,7 +1,7 @@
 'use client';
 
 import { translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { ConfirmDialog } from '@foxeo/ui/confirm-dialog';
@@ -39,7 +39,7 @@ function ArchiveDialog({ clientId, name, address, onClose }: StatusDialogProps) 
       typed={name}
       danger
       onConfirm={async () => {
-        const result = await setStatusAction({ clientId, status: 'archived' });
+        const result = await asked(() => setStatusAction({ clientId, status: 'archived' }));
         if (result.ok) notify({ text: say('status_now_archived', { client: name }), tone: 'success' });
         else notify({ text: sayError(result.error, sheetMessages, { address }), tone: 'danger' });
         router.refresh();
@@ -67,7 +67,7 @@ function ReasonDialog({ clientId, name, status, to, address, onClose }: StatusDi
     }
     start(async () => {
       setFailure(undefined);
-      const result = await setStatusAction({ clientId, status: to, reason });
+      const result = await asked(() => setStatusAction({ clientId, status: to, reason }));
       if (result.ok) {
         notify({
           text: say(to === 'paused' ? 'status_now_paused' : 'status_now_active', { client: name }),

@@ -71,6 +71,9 @@ export const sheetMessages = defineMessages({
   invitation_cancelled: 'Annulée, envoyée à {email}',
   invitation_accepted: 'Acceptée par {email}',
   invitation_times: { one: 'Envoyée une fois', other: 'Envoyée {count} fois' },
+  invitation_moved: 'Son adresse est maintenant {email}.',
+  invitation_again: 'Inviter à {email}',
+  invitation_again_done: 'Invitation envoyée à {email}.',
   invitation_resend: 'Renvoyer',
   invitation_cancel: 'Annuler l’invitation',
   invitation_resent: 'Invitation renvoyée à {email}. Le lien précédent ne marche plus.',
@@ -110,5 +113,7 @@ export const sheetMessages = defineMessages({
   error_email_taken: 'Un client en cours a repris son adresse e-mail. Il faut d’abord changer l’une des deux.',
   error_invitation_closed: 'Cette invitation a déjà été acceptée ou annulée.',
   error_invitation_accepted: 'Trop tard : cette invitation vient d’être acceptée.',
+  error_client_closed: 'Ce client est archivé : il faut d’abord le rouvrir.',
+  error_owner_came_in: 'Le titulaire est déjà entré.',
   error_member: 'Ce membre n’est plus là.',
 });

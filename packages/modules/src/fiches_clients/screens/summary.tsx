@@ -9,7 +9,7 @@ import { DefinitionList } from '@foxeo/ui/definition-list';
 import { TextLink } from '@foxeo/ui/link-button';
 import { clientHref } from '../addresses.ts';
 import { ContactCard } from '../components/contact-card.tsx';
-import { InvitationActs } from '../components/invitation-acts.tsx';
+import { InvitationActs, InviteAgain } from '../components/invitation-acts.tsx';
 import { MemberRights } from '../components/member-rights.tsx';
 import { sheetMessages } from '../messages/sheet.ts';
 import { messages } from '../messages.ts';
@@ -43,27 +43,37 @@ export default operatorPage('fiches_clients', async ({ viewer, db, params }) => 
 });
 
 /** Those that wait, and the last one while nobody came in: an accepted invitation is a member. */
-function Invitations({ client: { invitations, members, status }, ...reader }: Reader & { client: ClientSheet }) {
-  const say = translator(sheetMessages, { address: reader.address });
-  const waiting = invitations.filter(({ state }) => state === 'open' || state === 'expired');
+function Invitations({ client, address, zone }: Reader & { client: ClientSheet }) {
+  const say = translator(sheetMessages, { address });
+  const { invitations, members, status, email } = client;
+  const waiting = invitations.filter(isWaiting);
   const shown = waiting.length > 0 || members.length > 0 ? waiting : invitations.slice(0, 1);
   if (shown.length === 0) return null;
-  const closed = status === 'archived' || status === 'anonymised';
+  const acts = status !== 'archived' && status !== 'anonymised';
+  const ownerIsIn = members.some(({ role }) => role === 'owner');
   return (
     <Card aria-labelledby="invitation">
       <CardHead id="invitation" title={say('invitation')} />
       <ul className="grid gap-5">
         {shown.map((invitation) => (
           <li key={invitation.id} className="grid gap-3">
-            <InvitationState invitation={invitation} {...reader} />
-            {!closed && (invitation.state === 'open' || invitation.state === 'expired') && (
-              <InvitationActs invitation={invitation} address={reader.address} />
-            )}
+            <InvitationState invitation={invitation} address={address} zone={zone} />
+            {acts && isWaiting(invitation) && <InvitationActs invitation={invitation} address={address} />}
           </li>
         ))}
       </ul>
+      {acts && !ownerIsIn && !waiting.some((invitation) => invitation.email === email) && (
+        <div className="mt-5 grid gap-3">
+          {waiting.length > 0 && <p className="text-sm text-muted">{say('invitation_moved', { email })}</p>}
+          <InviteAgain clientId={client.id} email={email} address={address} />
+        </div>
+      )}
     </Card>
   );
+}
+
+function isWaiting({ state }: Invitation): boolean {
+  return state === 'open' || state === 'expired';
 }
 
 function InvitationState({ invitation, address, zone }: Reader & { invitation: Invitation }) {
@@ -77,7 +87,7 @@ function InvitationState({ invitation, address, zone }: Reader & { invitation: I
       <p className="text-sm text-muted">
         {state === 'open' && say('invitation_open_note', { date, until })}
         {state === 'expired' && say('invitation_expired_note', { until })}
-        {(state === 'open' || state === 'expired') && ` ${say('invitation_times', { count: sentCount })}.`}
+        {isWaiting(invitation) && ` ${say('invitation_times', { count: sentCount })}.`}
       </p>
     </div>
   );

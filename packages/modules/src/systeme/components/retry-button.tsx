@@ -1,7 +1,7 @@
 'use client';
 
 import { translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { notify } from '@foxeo/ui/notices';
 import { RotateCcw } from 'lucide-react';
@@ -18,7 +18,8 @@ export function RetryButton({ kind, id, what }: { kind: 'mail' | 'job'; id: stri
   const [pending, start] = useTransition();
   const act = () =>
     start(async () => {
-      const answer = await (kind === 'mail' ? retryMailAction({ id }) : retryJobAction({ id }));
+      const answer =
+        kind === 'mail' ? await asked(() => retryMailAction({ id })) : await asked(() => retryJobAction({ id }));
       if (answer.ok) notify({ text: say(answer.value.status === 'queued' ? 'retried' : 'already'), tone: 'success' });
       else notify({ text: sayError(answer.error, retryMessages, { address: 'tu' }), tone: 'danger' });
       router.refresh();

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Field } from '@foxeo/ui/field';
 import { Textarea } from '@foxeo/ui/input';
@@ -59,7 +59,7 @@ export function AnswerForm({
     }
     setFault('');
     startTransition(async () => {
-      const result = await resubmitAction({ submissionId, answer: word });
+      const result = await asked(() => resubmitAction({ submissionId, answer: word }));
       if (result.ok) {
         forget();
         notify({ text: say('answered', { operator, day }) });
@@ -67,7 +67,7 @@ export function AnswerForm({
         setFault(sayError(result.error, requestMessages, { address }));
         field.current?.focus();
       }
-      router.refresh();
+      if (mayRefresh(result)) router.refresh();
     });
   }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { Field } from '@foxeo/ui/field';
@@ -40,12 +40,12 @@ export function SubmitForm({ draft, documentId, title, operator, address, day, g
     if (pending) return;
     setFailure('');
     startTransition(async () => {
-      const result = await submitDocumentAction({ documentId, word });
+      const result = await asked(() => submitDocumentAction({ documentId, word }));
       if (result.ok) {
         forget();
         notify({ text: say('submitted', { title, operator, day }) });
       } else setFailure(sayError(result.error, requestMessages, { address }));
-      router.refresh();
+      if (mayRefresh(result)) router.refresh();
     });
   }
 

@@ -2,7 +2,7 @@
 
 import { translator } from '@foxeo/core/messages';
 import type { ActionResult } from '@foxeo/platform/module-host/client';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { ActionBar } from '@foxeo/ui/action-bar';
 import { Avatar } from '@foxeo/ui/avatar';
 import { Button } from '@foxeo/ui/button';
@@ -126,7 +126,7 @@ export function VerdictDesk({
 
   // Runs from the notice, when this desk may be gone.
   async function takeBack(seenRound: number) {
-    const result = await takeBackApprovalAction({ submissionId, seenRound });
+    const result = await asked(() => takeBackApprovalAction({ submissionId, seenRound }));
     if (result.ok) {
       notify({ text: say('taken_back', { title }) });
       router.push(here);

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { sayError } from '@foxeo/platform/module-host/client';
+import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
@@ -16,7 +16,7 @@ export function WithdrawButton({ submissionId, address }: { submissionId: string
   const say = translator(requestMessages, { address });
   function withdraw() {
     startTransition(async () => {
-      const result = await withdrawSubmissionAction({ submissionId });
+      const result = await asked(() => withdrawSubmissionAction({ submissionId }));
       if (result.ok) notify({ text: say('withdrawn') });
       else notify({ text: sayError(result.error, requestMessages, { address }), tone: 'danger' });
       router.refresh();
