@@ -70,7 +70,7 @@ export function DepositPanel({ side, personId, address, operatorName, clientId, 
       {begun && (
         <Card className="mb-5" aria-labelledby={headingId}>
           <div className="fx-card-head">
-            <h2 id={headingId} ref={heading} tabIndex={-1}>
+            <h2 id={headingId} ref={heading} tabIndex={-1} className="outline-none">
               {say('title')}
             </h2>
             <IconButton
@@ -87,7 +87,7 @@ export function DepositPanel({ side, personId, address, operatorName, clientId, 
           )}
           <UploadRows items={items} address={address} />
           {chosen > 0 && (
-            <div className="mt-4 grid gap-4 border-t pt-4">
+            <div className="mt-4 grid gap-4 border-t border-border pt-4">
               {side === 'operator' && clientId === null && (
                 <SelectField
                   label={say('for_client')}

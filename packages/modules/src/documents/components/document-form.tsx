@@ -43,6 +43,7 @@ export function DocumentForm({ documentId, current, address, onClose }: Document
   const [pending, start] = useTransition();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const choice = useRef<HTMLDivElement>(null);
 
   const save = (seenAt: string) =>
     start(async () => {
@@ -68,6 +69,10 @@ export function DocumentForm({ documentId, current, address, onClose }: Document
     setSeen(current);
     save(current.updatedAt);
   }, [overtaken, differs, current.updatedAt]);
+
+  useEffect(() => {
+    if (overtaken && differs) choice.current?.scrollIntoView({ block: 'nearest' });
+  }, [overtaken, differs]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -98,7 +103,7 @@ export function DocumentForm({ documentId, current, address, onClose }: Document
       <Field label={say('tags')} optional>
         {(control) => <TagInput {...control} defaultTags={current.tags} max={50} onTags={setTags} />}
       </Field>
-      <div aria-live="assertive">
+      <div ref={choice} aria-live="assertive">
         {overtaken && differs && (
           <Callout tone="warn" title={say('stale_title')}>
             <p>{say('stale_other', { name: current.name, tags: current.tags.join(', ') || say('no_tags') })}</p>

@@ -35,7 +35,7 @@ export function DocumentPreview({ versionId, mime, name, unopened = false }: Doc
         <Frame>
           {/* No sandbox: browsers show no PDF in one. The answer's own policy lets it do nothing. */}
           <iframe
-            src={`${href}#view=FitH`}
+            src={`${href}#navpanes=0&view=FitH`}
             title={say('frame', { name })}
             className="block h-[min(78dvh,1000px)] min-h-[420px] w-full bg-sunken"
             onLoad={onShown}

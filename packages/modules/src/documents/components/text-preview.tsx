@@ -69,7 +69,7 @@ export function TextPreview({ versionId, name, markdown, onShown }: TextPreviewP
       ) : (
         <Plain text={read.text} />
       )}
-      {read.cut && <p className="mt-4 border-t pt-3 text-xs text-muted">{say('cut')}</p>}
+      {read.cut && <p className="mt-4 border-t border-border pt-3 text-xs text-muted">{say('cut')}</p>}
     </section>
   );
 }

@@ -61,9 +61,9 @@ function Row({ item, address }: { item: UploadItem; address: Address }) {
       {...{ name, mime, size, sent }}
       state={SHOWN_AS[state]}
       error={error && sayError(error, uploadMessages, { address })}
-      onPause={() => uploads().pause(id)}
       onResume={() => uploads().resume(id)}
-      onRemove={remove}
+      {...(state === 'sending' && { onPause: () => uploads().pause(id) })}
+      {...(state !== 'checking' && { onRemove: remove })}
       {...(state === 'failed' && error?.retry && { onRetry: () => uploads().resume(id) })}
     />
   );

@@ -42,10 +42,8 @@ export const uploadMessages = defineMessages({
 
   error_file_empty: 'Ce fichier est vide.',
   error_file_too_large: 'Ce fichier dépasse 50 Mo.',
-  error_unsupported_type: {
-    tu: 'Ce type de fichier n’est pas accepté. Convertis-le en PDF, ou mets-le dans un ZIP.',
-    vous: 'Ce type de fichier n’est pas accepté. Convertissez-le en PDF, ou mettez-le dans un ZIP.',
-  },
+  error_unsupported_type:
+    'Ce type de fichier n’est pas accepté. Les PDF, documents de bureau, textes, images, sons, vidéos et ZIP le sont.',
   error_content_differs: 'Son contenu n’est pas celui que son nom annonce : il a été refusé et effacé.',
   error_file_name_invalid: {
     tu: 'Ce nom de fichier ne peut pas être gardé. Renomme le fichier.',
