@@ -9,10 +9,10 @@ import { Checkbox } from '@foxeo/ui/choice';
 import { IconButton } from '@foxeo/ui/icon-button';
 import { SelectField } from '@foxeo/ui/text-field';
 import { X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
 import { uploadMessages } from '../messages/upload.ts';
 import type { ClientChoice, Party } from '../schema.ts';
+import { useArrivals } from './arrivals.ts';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { InterruptedUploads } from './interrupted-uploads.tsx';
@@ -41,11 +41,10 @@ export function DepositPanel({ side, personId, address, operatorName, clientId, 
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const chosen = items.filter(({ state }) => state === 'chosen').length;
-  const done = items.filter(({ state }) => state === 'done').length;
   const over = items.length > 0 && items.every(({ state }) => ['done', 'failed', 'refused'].includes(state));
   const choose = (files: File[]) => uploads().choose(files, LIST_SPOT);
 
-  useRefreshAfter(done);
+  useArrivals(LIST_SPOT, items, address);
   // What was just chosen is what the person turns to.
   const begun = items.length > 0;
   useEffect(() => {
@@ -128,14 +127,4 @@ export function DepositPanel({ side, personId, address, operatorName, clientId, 
       )}
     </>
   );
-}
-
-/** Shows the page anew each time one more file has arrived. */
-export function useRefreshAfter(done: number): void {
-  const router = useRouter();
-  const seen = useRef(done);
-  useEffect(() => {
-    if (done > seen.current) router.refresh();
-    seen.current = done;
-  }, [done, router]);
 }

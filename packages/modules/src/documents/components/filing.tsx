@@ -47,7 +47,7 @@ export function FilingBlock({ documentId, current, editable, address }: FilingBl
             </Link>
           </li>
         ))}
-        {current.tags.length === 0 && <li className="text-sm text-muted">{say('no_tags')}</li>}
+        {current.tags.length === 0 && <li className="text-sm text-muted">{say('untagged')}</li>}
       </ul>
       {editable && (
         <IconButton

@@ -6,7 +6,7 @@ import { Card } from '@foxeo/ui/card';
 import { FilePlus2 } from 'lucide-react';
 import { uploadMessages } from '../messages/upload.ts';
 import type { Visibility } from '../schema.ts';
-import { useRefreshAfter } from './deposit-panel.tsx';
+import { useArrivals } from './arrivals.ts';
 import { FilePicker } from './file-picker.tsx';
 import { InterruptedUploads } from './interrupted-uploads.tsx';
 import type { UploadPlace } from './upload-memory.ts';
@@ -40,7 +40,7 @@ export function VersionButton({ place, visibility, address }: VersionUploadProps
 export function VersionProgress({ place, address }: Omit<VersionUploadProps, 'visibility'>) {
   const say = translator(uploadMessages, { address });
   const { items } = useUploads(place.documentId);
-  useRefreshAfter(items.filter(({ state }) => state === 'done').length);
+  useArrivals(place.documentId, items, address);
   const over = items.every(({ state }) => ['done', 'failed', 'refused'].includes(state));
   return (
     <>
