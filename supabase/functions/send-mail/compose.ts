@@ -25,6 +25,39 @@ const invitation = z.object({
 const secret = z.object({ secret: z.string().min(20) });
 const newDevice = z.object({ userAgent: z.string().nullable(), at: z.string() });
 
+const changed = z.object({
+  what: z.enum(['recovery_code', 'password_changed', 'email_changed', 'second_factor_on', 'second_factor_off']),
+});
+
+/** Subject, preheader and sentence of each change that private.tell_security_change and app.use_recovery_code tell. */
+const CHANGES: Readonly<Record<z.infer<typeof changed>['what'], readonly [string, string, string]>> = {
+  recovery_code: [
+    'Un code de secours vient d’être utilisé',
+    'Le second facteur de votre compte a été retiré.',
+    'Un de vos codes de secours a servi à retirer le second facteur de votre compte. Il faut en configurer un nouveau à la prochaine connexion.',
+  ],
+  password_changed: [
+    'Votre mot de passe a été changé',
+    'Vos autres appareils ont été déconnectés.',
+    'Le mot de passe de votre compte vient d’être changé. Vos autres appareils ont été déconnectés.',
+  ],
+  email_changed: [
+    'L’adresse de votre compte a été changée',
+    'Ce message est le dernier à cette adresse.',
+    'Votre compte a désormais une autre adresse e-mail : c’est là que partiront ses messages et ses liens de connexion.',
+  ],
+  second_factor_on: [
+    'La vérification en deux étapes est en place',
+    'Un code de votre téléphone est demandé à chaque connexion.',
+    'Une application de codes protège désormais votre compte : son code est demandé à chaque connexion.',
+  ],
+  second_factor_off: [
+    'La vérification en deux étapes est arrêtée',
+    'Le code de votre téléphone n’est plus demandé.',
+    'Le code de votre application n’est plus demandé à la connexion de votre compte.',
+  ],
+};
+
 const SECURITY_REASON =
   'Vous recevez ce message parce qu’il concerne la sécurité de votre compte. Il ne peut pas être désactivé.';
 
@@ -82,17 +115,20 @@ const TEMPLATES: Readonly<Record<string, (mail: OutboxMail) => ComposedMail>> = 
     });
   },
 
-  security_changed: () =>
-    lay({
-      subject: 'Un code de secours vient d’être utilisé',
-      preheader: 'Le second facteur de votre compte a été retiré.',
+  security_changed: ({ params }) => {
+    const { what } = changed.parse(params);
+    const [subject, preheader, paragraph] = CHANGES[what];
+    return lay({
+      subject,
+      preheader,
       greeting: 'Bonjour,',
       paragraphs: [
-        'Un de vos codes de secours a servi à retirer le second facteur de votre compte. Il faut en configurer un nouveau à la prochaine connexion.',
-        'Si ce n’était pas vous, changez de mot de passe sans attendre.',
+        paragraph,
+        'Si ce n’était pas vous, changez de mot de passe et prévenez votre consultant sans attendre.',
       ],
       reason: SECURITY_REASON,
-    }),
+    });
+  },
 };
 
 /** Writes a mail of the outbox. @throws UnwritableMail. */
