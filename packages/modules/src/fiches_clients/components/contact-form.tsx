@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { asked, sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
@@ -51,7 +51,7 @@ export function ContactForm({ contact, address, onClose }: ContactFormProps) {
         // What changed beside these fields is nobody's conflict.
         const { updatedAt: seenAt } = changed.length === 0 ? contact : seen;
         const result = await asked(() => editClientAction({ ...values, clientId: contact.id, seenAt }));
-        router.refresh();
+        if (mayRefresh(result)) router.refresh();
         if (result.ok) {
           notify({ text: say('saved'), tone: 'success' });
           onClose();

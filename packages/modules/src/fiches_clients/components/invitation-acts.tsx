@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { type ActionResult, asked, sayError } from '@foxeo/platform/module-host/client';
+import { type ActionResult, asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { ConfirmButton } from '@foxeo/ui/confirm-button';
 import { notify } from '@foxeo/ui/notices';
@@ -24,7 +24,7 @@ export function InvitationActs({ invitation: { id, email }, address }: Invitatio
   const tell = useTeller(address);
 
   async function act(action: typeof resendInvitationAction, done: string) {
-    tell(await action({ invitationId: id }), done);
+    tell(await asked(() => action({ invitationId: id })), done);
   }
 
   return (
@@ -42,6 +42,7 @@ export function InvitationActs({ invitation: { id, email }, address }: Invitatio
           title: say('invitation_cancel_title', { email }),
           consequence: say('invitation_cancel_text'),
           confirmLabel: say('invitation_cancel'),
+          cancelLabel: say('invitation_keep'),
           danger: true,
           onConfirm: () => act(cancelInvitationAction, say('invitation_cancelled_done')),
         }}
@@ -87,6 +88,6 @@ function useTeller(address: Address) {
   return (result: ActionResult<unknown>, done: string) => {
     if (result.ok) notify({ text: done, tone: 'success' });
     else notify({ text: sayError(result.error, sheetMessages, { address }), tone: 'danger' });
-    router.refresh();
+    if (mayRefresh(result)) router.refresh();
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { asked, sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
@@ -55,7 +55,7 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
       onSubmit={async (values) => {
         const { seenAt } = seen.accent === config.accent && seen.subdomain === config.subdomain ? config : seen;
         const result = await asked(() => setLookAction({ ...values, clientId: config.id, seenAt }));
-        router.refresh();
+        if (mayRefresh(result)) router.refresh();
         if (result.ok) {
           notify({ text: say('look_saved', { client: config.name }), tone: 'success' });
           form.reset(values);

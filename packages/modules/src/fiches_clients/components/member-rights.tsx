@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { asked, sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Switch } from '@foxeo/ui/choice';
 import { notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
@@ -36,7 +36,7 @@ export function MemberRights({ clientId, member, address }: MemberRightsProps) {
         const text = say(allowed ? 'right_given' : 'right_taken', { name, right: say(`right_${right}`) });
         notify({ text, undo: () => set(right, !allowed, false) });
       }
-      start(() => router.refresh());
+      if (mayRefresh(result)) start(() => router.refresh());
     });
   }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
-import { asked, sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { Checkbox } from '@foxeo/ui/choice';
@@ -81,7 +81,7 @@ export function ModulesForm({ config, choices, address }: ModulesFormProps) {
           setDraft({ modules: wanted, from: config });
         });
       } else setFailure(sayError(result.error, configurationMessages, { address }));
-      start(() => router.refresh());
+      if (mayRefresh(result)) start(() => router.refresh());
     });
   }
 
@@ -89,7 +89,7 @@ export function ModulesForm({ config, choices, address }: ModulesFormProps) {
     const result = await asked(() => setModulesAction({ clientId: config.id, modules, seenAt }));
     if (result.ok) notify({ text: say('restored'), tone: 'success' });
     else notify({ text: sayError(result.error, configurationMessages, { address }), tone: 'danger' });
-    router.refresh();
+    if (mayRefresh(result)) router.refresh();
   }
 
   return (

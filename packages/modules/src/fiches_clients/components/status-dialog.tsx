@@ -1,7 +1,7 @@
 'use client';
 
 import { translator } from '@foxeo/core/messages';
-import { asked, sayError } from '@foxeo/platform/module-host/client';
+import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { ConfirmDialog } from '@foxeo/ui/confirm-dialog';
@@ -40,9 +40,9 @@ function ArchiveDialog({ clientId, name, address, onClose }: StatusDialogProps) 
       danger
       onConfirm={async () => {
         const result = await asked(() => setStatusAction({ clientId, status: 'archived' }));
-        if (result.ok) notify({ text: say('status_now_archived', { client: name }), tone: 'success' });
+        if (result.ok) notify({ text: say('done_archive', { client: name }), tone: 'success' });
         else notify({ text: sayError(result.error, sheetMessages, { address }), tone: 'danger' });
-        router.refresh();
+        if (mayRefresh(result)) router.refresh();
       }}
     />
   );
@@ -70,12 +70,12 @@ function ReasonDialog({ clientId, name, status, to, address, onClose }: StatusDi
       const result = await asked(() => setStatusAction({ clientId, status: to, reason }));
       if (result.ok) {
         notify({
-          text: say(to === 'paused' ? 'status_now_paused' : 'status_now_active', { client: name }),
+          text: say(`done_${act}`, { client: name }),
           tone: 'success',
         });
         onClose();
       } else setFailure(sayError(result.error, sheetMessages, { address }));
-      router.refresh();
+      if (mayRefresh(result)) router.refresh();
     });
   }
 

@@ -27,7 +27,7 @@ interface ClientLayoutProps {
 /** What stays while one goes from tab to tab of a client. It answers 404, before anything below streams. */
 export default async function ClientLayout({ params, children }: ClientLayoutProps) {
   const { person } = await getOperator();
-  const client = await headOf((await params).clientId).catch(missing);
+  const client = (await find((await params).clientId)) ?? notFound();
   const say = translator(sheetMessages, { address: person.addressForm });
   const now = new Date();
   return (
@@ -69,13 +69,18 @@ export default async function ClientLayout({ params, children }: ClientLayoutPro
 }
 
 export async function generateMetadata({ params }: Pick<ClientLayoutProps, 'params'>) {
-  const client = await headOf((await params).clientId).catch(missing);
-  return { title: client.name };
+  const client = await find((await params).clientId);
+  return { title: client?.name ?? t(messages, 'title') };
 }
 
-function missing(error: unknown): never {
-  if (error instanceof ExpectedFailure && error.error.code === 'not_found') notFound();
-  throw error;
+/** The client, or null when there is none for this operator. */
+async function find(clientId: string): Promise<ClientHead | null> {
+  try {
+    return await headOf(clientId);
+  } catch (error) {
+    if (error instanceof ExpectedFailure && error.error.code === 'not_found') return null;
+    throw error;
+  }
 }
 
 /** Why nothing may be written here, while nothing may. */
