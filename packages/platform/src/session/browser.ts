@@ -1,5 +1,4 @@
-import { createBrowserClient } from '@supabase/ssr';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { type SessionToken, TOKEN_PATH } from './browser-token.ts';
 import type { PublicConfig } from './env.ts';
 
 let config: PublicConfig | undefined;
@@ -14,25 +13,26 @@ export function browserConfig(): PublicConfig {
   return parsed;
 }
 
-let client: SupabaseClient | undefined;
+/** It is asked for again when it has less than this left: more than two of Realtime's heartbeats of 25 s. */
+const RENEW_BEFORE_MS = 90_000;
 
-/** Auth over the page's cookies, for the access token that Storage and Realtime ask for. Import it lazily: it is heavy. */
-export function authBrowserClient(): SupabaseClient {
-  const { apiUrl, publishableKey, cookieName, cookieDomain } = browserConfig();
-  client ??= createBrowserClient(apiUrl, publishableKey, {
-    cookieOptions: {
-      name: cookieName,
-      path: '/',
-      sameSite: 'lax',
-      secure: true,
-      ...(cookieDomain && { domain: cookieDomain }),
-    },
-  });
-  return client;
-}
+let held: SessionToken | null = null;
 
-/** The signed-in person's access token, renewed when it is about to end; null when nobody is signed in. */
+/**
+ * The signed-in person's access token, for Storage and Realtime; null when nobody is signed in. The server keeps the
+ * session and renews it: a page needs no client of Auth for this.
+ *
+ * @throws when the server can't be asked.
+ */
 export async function accessToken(): Promise<string | null> {
-  const { data } = await authBrowserClient().auth.getSession();
-  return data.session?.access_token ?? null;
+  if (held && held.expiresAt - Date.now() > RENEW_BEFORE_MS) return held.token;
+  const response = await fetch(TOKEN_PATH, { cache: 'no-store' });
+  if (response.status === 401) {
+    held = null;
+    return null;
+  }
+  if (!response.ok) throw new Error(`The session answered ${response.status}.`);
+  const answer: SessionToken = await response.json();
+  held = answer;
+  return answer.token;
 }

@@ -1,2 +1,2 @@
-export { accessToken, authBrowserClient, browserConfig } from './browser.ts';
+export { accessToken, browserConfig } from './browser.ts';
 export type { PublicConfig } from './env.ts';

@@ -1,6 +1,5 @@
 import { RealtimeClient } from '@supabase/realtime-js';
-import { browserConfig } from '../session/client.ts';
-import { LIVE_PATH, type LiveToken } from './live-token.ts';
+import { accessToken, browserConfig } from '../session/client.ts';
 
 export interface Signal {
   topic: string;
@@ -16,16 +15,12 @@ export interface Listener {
   onState: (state: ConnectionState) => void;
 }
 
-/** The token is asked for again when it has less than this left: more than two heartbeats of 25 s. */
-const RENEW_BEFORE_MS = 90_000;
-
 /** This tab's one connection to Realtime, and the private topics that it hears. */
 export class Connection {
   readonly #topics: readonly string[];
   readonly #listener: Listener;
   readonly #client: RealtimeClient;
   readonly #heard = new Set<string>();
-  #token: LiveToken | null = null;
   #ended = false;
 
   constructor(topics: readonly string[], listener: Listener) {
@@ -76,19 +71,10 @@ export class Connection {
       });
   }
 
-  /** The reader's token, asked of the server that keeps his session. Realtime keeps the one it has when this throws. */
+  /** Realtime keeps the token that it has when this throws. */
   async #freshToken(): Promise<string | null> {
-    const held = this.#token;
-    if (held && held.expiresAt - Date.now() > RENEW_BEFORE_MS) return held.token;
-    const response = await fetch(LIVE_PATH, { cache: 'no-store' });
-    if (response.status === 401) {
-      this.#token = null;
-      this.#listener.onState('signed_out');
-      return null;
-    }
-    if (!response.ok) throw new Error(`The session answered ${response.status}.`);
-    const answer: LiveToken = await response.json();
-    this.#token = answer;
-    return answer.token;
+    const token = await accessToken();
+    if (token === null) this.#listener.onState('signed_out');
+    return token;
   }
 }

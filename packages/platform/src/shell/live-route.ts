@@ -1,8 +1,8 @@
+import type { SessionToken } from '../session/browser-token.ts';
 import { authClient, getSession } from '../session/public.ts';
-import type { LiveToken } from './live-token.ts';
 
 /**
- * `GET /api/live`: the access token of this browser's session, for its Realtime connection. The proxy has renewed it
+ * `GET /api/live`: the access token of this browser's session, for Storage and Realtime. The proxy has renewed it
  * before this runs. Other origins can't read the answer.
  */
 export async function liveRoute(): Promise<Response> {
@@ -10,6 +10,6 @@ export async function liveRoute(): Promise<Response> {
   const { data } = await (await authClient()).auth.getSession();
   const headers = { 'cache-control': 'no-store' };
   if (!session || !data.session) return Response.json({ code: 'not_signed_in' }, { status: 401, headers });
-  const answer: LiveToken = { token: data.session.access_token, expiresAt: session.claims.exp * 1000 };
+  const answer: SessionToken = { token: data.session.access_token, expiresAt: session.claims.exp * 1000 };
   return Response.json(answer, { headers });
 }
