@@ -1,4 +1,5 @@
 import { formatClock, formatDate, plainDateIn } from '@foxeo/core/dates';
+import { sayMessage } from '@foxeo/core/messages';
 import { fail } from '@foxeo/core/result';
 import { moduleRoute } from '@foxeo/platform/module-host';
 import { database, ExpectedFailure, getRequestContext, getSession } from '@foxeo/platform/session';
@@ -56,6 +57,7 @@ async function* csvOf(
     if (!last || lines.length < LINES_AT_ONCE) return;
     cursor = cursorOf(last);
   }
+  if ((await read(cursor, 1)).length > 0) yield csvLine([null, null, null, sayMessage(messages.csv_cut)]);
 }
 
 /** The texts as bytes, made as fast as they are taken; a reader who leaves stops the making. */

@@ -5,6 +5,7 @@ export const messages = defineMessages({
   lead: 'Qui a fait quoi, quand et sur quoi. Personne ne peut y écrire ni en effacer une ligne.',
   integrity: 'Intégrité',
   export: 'Exporter en CSV',
+  export_limit: 'Les 50 000 lignes les plus récentes de ce filtre, au plus.',
 
   actors: 'Filtrer par auteur',
   actor_all: 'Tout',
@@ -120,6 +121,7 @@ export const messages = defineMessages({
     'Quelqu’un a eu accès à la base de données elle-même. Ne change rien, et compare cette ligne avec la dernière sauvegarde.',
 
   csv_name: 'journal',
+  csv_cut: 'La suite manque : un export fait 50 000 lignes au plus. Resserre les dates pour l’avoir.',
   csv_at: 'Date',
   csv_who: 'Qui',
   csv_kind: 'Auteur',

@@ -16,7 +16,6 @@ export const messages = defineMessages({
   trouble_mails: { one: 'Un mail n’est pas parti', other: '{count} mails ne sont pas partis' },
   trouble_jobs: { one: 'Un travail est abandonné', other: '{count} travaux sont abandonnés' },
   trouble_tasks: { one: 'Une tâche planifiée a échoué', other: '{count} tâches planifiées ont échoué' },
-  trouble_look: 'Regarder',
 
   home_mails: { one: 'Reprendre un mail qui n’est pas parti', other: 'Reprendre {count} mails qui ne sont pas partis' },
   home_jobs: { one: 'Reprendre un travail abandonné', other: 'Reprendre {count} travaux abandonnés' },

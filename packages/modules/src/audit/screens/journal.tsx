@@ -47,7 +47,12 @@ export default operatorPage('audit', async ({ viewer, db, query }) => {
               {say('integrity')}
             </LinkButton>
             {/* a file, not a page: the browser takes it without leaving */}
-            <a href={journalHref(filters, '/audit/export')} download className={buttonClass({})}>
+            <a
+              href={journalHref(filters, '/audit/export')}
+              download
+              title={say('export_limit')}
+              className={buttonClass({})}
+            >
               <Download aria-hidden="true" />
               {say('export')}
             </a>

@@ -41,11 +41,8 @@ export default operatorPage('systeme', async ({ viewer, db, query }) => {
         page={asked.page}
         total={jobs.total}
         blank={{ title: say('jobs_blank'), text: say('jobs_blank_text') }}
-      >
-        {jobs.lines.map((job) => (
-          <Line key={job.id} job={job} now={now} zone={viewer.person.timeZone} />
-        ))}
-      </QueueList>
+        lines={jobs.lines.map((job) => <Line key={job.id} job={job} now={now} zone={viewer.person.timeZone} />)}
+      />
     </Frame>
   );
 });

@@ -47,11 +47,8 @@ export default operatorPage('systeme', async ({ viewer, db, query }) => {
         page={asked.page}
         total={mails.total}
         blank={{ title: say('mails_blank'), text: say('mails_blank_text') }}
-      >
-        {mails.lines.map((mail) => (
-          <Line key={mail.id} mail={mail} now={now} zone={viewer.person.timeZone} />
-        ))}
-      </QueueList>
+        lines={mails.lines.map((mail) => <Line key={mail.id} mail={mail} now={now} zone={viewer.person.timeZone} />)}
+      />
     </Frame>
   );
 });

@@ -6,7 +6,6 @@ import { Fox } from '@foxeo/ui/fox';
 import { TextLink } from '@foxeo/ui/link-button';
 import { List } from '@foxeo/ui/list';
 import { Pagination } from '@foxeo/ui/pagination';
-import { RowKeys } from '@foxeo/ui/row-keys';
 import type { ReactNode } from 'react';
 import { messages } from '../messages.ts';
 import { PAGE_SIZE } from '../queries.ts';
@@ -27,18 +26,11 @@ interface QueueListProps<Filter extends string> {
   total: number;
   /** When nothing was ever there. */
   blank: { title: string; text: string };
-  children: ReactNode;
+  lines: readonly ReactNode[];
 }
 
 /** A queue of the system: its filters, its lines fifty a page, and what to say when there are none. */
-export function QueueList<Filter extends string>({
-  path,
-  filters,
-  page,
-  total,
-  blank,
-  children,
-}: QueueListProps<Filter>) {
+export function QueueList<Filter extends string>({ path, filters, page, total, blank, lines }: QueueListProps<Filter>) {
   const everything = filters ? Math.max(...Object.values<number>(filters.counts)) : total;
   if (everything === 0) {
     return (
@@ -61,16 +53,14 @@ export function QueueList<Filter extends string>({
           }))}
         />
       )}
-      {total === 0 ? (
+      {lines.length === 0 ? (
         <p role="status" className="py-8 text-center text-muted">
           {say('page_empty')} <TextLink href={path}>{say('page_all')}</TextLink>
         </p>
       ) : (
-        <RowKeys>
-          <Card flush>
-            <List>{children}</List>
-          </Card>
-        </RowKeys>
+        <Card flush>
+          <List>{lines}</List>
+        </Card>
       )}
       <Pagination page={page} pageSize={PAGE_SIZE} total={total} hrefOf={(wanted) => listHref(path, current, wanted)} />
     </div>

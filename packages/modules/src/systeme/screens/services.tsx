@@ -4,9 +4,8 @@ import { env } from '@foxeo/platform/session';
 import { IconTile } from '@foxeo/ui/badge';
 import { Callout } from '@foxeo/ui/callout';
 import { Card } from '@foxeo/ui/card';
-import { LinkButton } from '@foxeo/ui/link-button';
 import { List, ListItem } from '@foxeo/ui/list';
-import { TriangleAlert } from 'lucide-react';
+import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { Suspense } from 'react';
 import { messages } from '../messages.ts';
 import { probe } from '../probes.ts';
@@ -82,11 +81,7 @@ function ToMend({ troubles: { mails, jobs, tasks } }: { troubles: Troubles }) {
                 </IconTile>
               }
               title={text}
-              end={
-                <LinkButton href={href} size="sm" tabIndex={-1} aria-hidden="true">
-                  {say('trouble_look')}
-                </LinkButton>
-              }
+              end={<ChevronRight aria-hidden="true" />}
             />
           ))}
         </List>

@@ -31,11 +31,10 @@ export default operatorPage('systeme', async ({ viewer, db, query }) => {
         page={page}
         total={total}
         blank={{ title: say('webhooks_blank'), text: say('webhooks_blank_text') }}
-      >
-        {lines.map((webhook) => (
+        lines={lines.map((webhook) => (
           <Line key={webhook.id} webhook={webhook} now={now} zone={viewer.person.timeZone} />
         ))}
-      </QueueList>
+      />
     </Frame>
   );
 });
