@@ -34,9 +34,8 @@ export interface MailedLink {
  * have it in the query.
  */
 export function readMailedLink(hash: string, search: string): MailedLink | null {
-  const inHash = hash.includes('?') ? hash.slice(hash.indexOf('?')) : hash.replace(/^#/, '');
-  for (const text of [inHash, search]) {
-    const values = new URLSearchParams(text);
+  for (const text of [hash, search]) {
+    const values = new URLSearchParams(text.slice(1));
     const tokenHash = values.get('token_hash');
     const type = LINK_TYPES.find((known) => known === values.get('type'));
     if (tokenHash && type) return { tokenHash, type };
@@ -50,7 +49,7 @@ export function maskEmail(email: string): string {
   return at < 1 ? '…' : `${Array.from(email)[0]}…${email.slice(at)}`;
 }
 
-/** The address of an origin as Auth mails it: what follows the `#` stays in the browser. */
+/** The page that a mailed link leads to; the mail's template adds `#token_hash=…&type=…`. */
 export function mailedLinkPage(origin: string, back: string): string {
-  return `${origin}${withReturn('/connexion/lien', back)}#lien`;
+  return `${origin}${withReturn('/connexion/lien', back)}`;
 }
