@@ -107,6 +107,7 @@ const BREACHES: readonly (readonly [rule: string, changes: Files])[] = [
   ['manifest is light', { [`${M}/chat/manifest.ts`]: `${HOUSE[`${M}/chat/manifest.ts`]}\nimport('react');` }],
   ['messages are only sentences', { [`${M}/chat/messages.ts`]: "import './rules.ts';" }],
   ['schema is shared', { [`${M}/chat/schema.ts`]: "import '@foxeo/db';" }],
+  ['addresses are only text', { [`${M}/chat/addresses.ts`]: "import type { Row } from './queries.ts';" }],
   ['rules are pure', { [`${M}/chat/rules.ts`]: "import type { Row } from './queries.ts';" }],
   ['the server side draws nothing', { [`${M}/chat/queries.ts`]: "import { cache } from 'react';" }],
   ['the server side draws nothing', { [`${M}/chat/store.ts`]: "import './components/box.tsx';" }],

@@ -26,7 +26,7 @@ const kind = (name: string): RegExp =>
 
 /** Queries, and files named for what else the server does: a route handler, a store. Tests are left out. */
 const SERVER_SIDE = new RegExp(
-  `^packages/modules/src/([^/]+)/(?!(?:manifest|messages|schema|rules|actions|components|screens|public)[./])(?!.*(?:${TEST_FILE}))`,
+  `^packages/modules/src/([^/]+)/(?!(?:manifest|messages|schema|rules|addresses|actions|components|screens|public)[./])(?!.*(?:${TEST_FILE}))`,
 );
 
 const own = (...kinds: string[]): string => `^packages/modules/src/$1/(?:${kinds.join('|')})[./]`;
@@ -135,6 +135,13 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     from: kind('rules'),
     to: ANY_FILE,
     except: `${CORE}|${PURE_PACKAGES}|${own('rules', 'schema')}`,
+  },
+  {
+    name: 'addresses are only text',
+    why: 'Servers and browsers write the same links.',
+    from: kind('addresses'),
+    to: ANY_FILE,
+    except: `${CORE}|${own('addresses', 'schema')}`,
   },
   {
     name: 'the server side draws nothing',

@@ -61,7 +61,7 @@ function cycles(tree: readonly SourceFile[]): Fault[] {
 
 // In a module, what isn't of a kind that both sides share is the server's.
 const SERVER_ONLY =
-  /^packages\/db\/|^node:|^packages\/modules\/src\/[^/]+\/(?!(?:manifest|messages|schema|rules|actions|components|screens|public)[./])/;
+  /^packages\/db\/|^node:|^packages\/modules\/src\/[^/]+\/(?!(?:manifest|messages|schema|rules|addresses|actions|components|screens|public)[./])/;
 
 /**
  * What a browser would load by way of a `use client` file, however far: never the database, a query or a module of
