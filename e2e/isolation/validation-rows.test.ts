@@ -1,5 +1,8 @@
 // Who sees and touches the rows of validation, the rank in the queue, and what an approval taken back undoes.
 import { randomUUID } from 'node:crypto';
+import { createDatabase, type Session } from '@foxeo/db';
+import { listQueue } from '@foxeo/modules/validation/queries';
+import { queueQuery } from '@foxeo/modules/validation/schema';
 import { asUser, makeTenant, openTestDatabase, refusal, type Tenant, type TestDatabase } from '@foxeo/testing';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { START, type State } from './validation-model.ts';
@@ -140,6 +143,26 @@ describe('the rank', () => {
     await db.owner`update public.submissions set promised_at = now() - interval '1 hour' where id = ${young.id}`;
     expect(await placeOf('owner', own, young.id)).toBe(1);
     expect(await placeOf('owner', own, old.id)).toBe(2);
+  });
+
+  test('is the one in which the queue is listed', async () => {
+    const own = await makeStage(db);
+    const made: string[] = [];
+    for (const daysAgo of [1, 4, 0, 2, 3]) made.push((await waiting(own, daysAgo)).id);
+    const { userId, sessionId } = own.tenant.operator;
+    const database = createDatabase({ url: db.urls.app, max: 1 });
+    const session: Session = {
+      claims: { sub: userId, role: 'authenticated', session_id: sessionId, aal: 'aal2', exp: 4_102_444_800 },
+    };
+    const { lines, counts } = await database.asUser(session, (kysely) =>
+      listQueue(kysely, userId, queueQuery.parse({})),
+    );
+    await database.close();
+    expect(counts).toEqual({ pending: 5, late: 2, answered: 0 });
+    const places = await Promise.all(lines.map(({ id }) => placeOf('owner', own, id)));
+    expect(places).toEqual([1, 2, 3, 4, 5]);
+    // Promised two days after: those of four and three days ago are late, and the oldest of them is first.
+    expect(lines.map(({ id }) => made.indexOf(id))).toEqual([1, 4, 3, 0, 2]);
   });
 
   test('counts the other clients of the operator, and says nothing to them', async () => {

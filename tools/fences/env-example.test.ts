@@ -13,6 +13,7 @@ const OF_THE_SYSTEM = new Set([
   'HOME',
   'TMPDIR',
   'LANG',
+  'CI',
   'NODE_ENV',
   'INIT_CWD',
   'PORT',

@@ -31,7 +31,7 @@ test('the README names commands that exist and folders that are there', () => {
   const commands = [...readme.matchAll(/^npm (?:run )?([a-z]+)/gm)].map(([, name = '']) => name);
   expect(commands.length).toBeGreaterThan(5);
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);
-  const [, tree = ''] = /## Where things live\n```\n(.*?)```/s.exec(readme) ?? [];
+  const [, tree = ''] = /## Where things live\n+```\n(.*?)```/s.exec(readme) ?? [];
   const rooms = [...tree.matchAll(/^([\w/]+)\/ /gm)].map(([, name = '']) => name);
   expect(rooms).toEqual(expect.arrayContaining(['apps', 'supabase', 'docker', 'docs']));
   expect(rooms.filter((name) => !existsSync(join(root, name)))).toEqual([]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { listHref } from './addresses.ts';
-import { DOCUMENT_STATUSES, DOCUMENT_TYPES, listQuery, SORTS, usualDirection } from './schema.ts';
+import { SORTS, usualDirection } from './schema/sorting.ts';
+import { DOCUMENT_STATUSES, DOCUMENT_TYPES, listQuery } from './schema.ts';
 
 const query = fc.record({
   type: fc.option(fc.constantFrom(...DOCUMENT_TYPES), { nil: undefined }),

@@ -1,4 +1,5 @@
-import { type ListQuery, usualDirection } from './schema.ts';
+import { usualDirection } from './schema/sorting.ts';
+import type { ListQuery } from './schema.ts';
 
 export function documentHref(documentId: string, version?: number): string {
   return `/documents/${documentId}${version === undefined ? '' : `?version=${version}`}`;

@@ -1,14 +1,8 @@
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
-import {
-  type ClientChoice,
-  type DocumentLine,
-  type DocumentSheet,
-  type DocumentType,
-  type ListQuery,
-  usualDirection,
-} from './schema.ts';
+import { usualDirection } from './schema/sorting.ts';
+import type { ClientChoice, DocumentLine, DocumentSheet, DocumentType, ListQuery } from './schema.ts';
 
 export const PAGE_SIZE = 50;
 

@@ -1,5 +1,6 @@
 import { FILE_LIMITS } from '@foxeo/core/files';
 import { z } from 'zod';
+import { SORTS } from './schema/sorting.ts';
 
 export const DOCUMENT_TYPES = ['livrable', 'ressource', 'devoir', 'archive'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
@@ -11,15 +12,6 @@ export const VISIBILITIES = ['operator_private', 'shared', 'client_private'] as 
 export type Visibility = (typeof VISIBILITIES)[number];
 
 export type Party = 'operator' | 'client';
-
-export const SORTS = ['date', 'nom', 'taille'] as const;
-export type SortKey = (typeof SORTS)[number];
-export type Direction = 'asc' | 'desc';
-
-/** Which way a list is sorted when its address doesn't say. */
-export function usualDirection(sort: SortKey): Direction {
-  return sort === 'nom' ? 'asc' : 'desc';
-}
 
 /** What the address of a list may ask. Anything else in it is ignored. */
 export const listQuery = z.object({

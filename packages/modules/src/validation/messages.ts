@@ -117,8 +117,8 @@ export const clientMessages = defineMessages({
   said_redo: '{operator} demande de reprendre.',
   what_he_sees: 'Ce que voit {operator}',
   what_he_sees_note: {
-    tu: 'Exactement ce fichier et les mots échangés ci-dessus, rien d’autre de ton espace.',
-    vous: 'Exactement ce fichier et les mots échangés ci-dessus, rien d’autre de votre espace.',
+    tu: 'Exactement ce fichier et vos échanges, rien d’autre de ton espace.',
+    vous: 'Exactement ce fichier et vos échanges, rien d’autre de votre espace.',
   },
   may_withdraw: {
     tu: '{operator} ne l’a pas encore ouverte : tu peux la retirer, elle gardera son rang.',
@@ -128,8 +128,14 @@ export const clientMessages = defineMessages({
     tu: '{operator} l’a ouverte : pour la retirer, écris-lui.',
     vous: '{operator} l’a ouverte : pour la retirer, écrivez-lui.',
   },
-  owner_answers: 'Demandez à {owner} de répondre : lui seul, ou quelqu’un qui en a le droit, peut renvoyer.',
-  owner_answers_unnamed: 'Le titulaire de l’espace, ou quelqu’un qui en a le droit, peut renvoyer.',
+  owner_answers: {
+    tu: 'Demande à {owner} de répondre et de renvoyer.',
+    vous: 'Demandez à {owner} de répondre et de renvoyer.',
+  },
+  owner_answers_unnamed: {
+    tu: 'Demande au titulaire de l’espace de répondre et de renvoyer.',
+    vous: 'Demandez au titulaire de l’espace de répondre et de renvoyer.',
+  },
   closed: 'Le document a été retiré ou archivé : la demande ne peut plus être renvoyée.',
 
   /* The panel of a document's page */
@@ -138,15 +144,18 @@ export const clientMessages = defineMessages({
     tu: '{operator} recevra la version {version} de « {name} » et ton mot, rien d’autre. Réponse d’ici {day}.',
     vous: '{operator} recevra la version {version} de « {name} » et votre mot, rien d’autre. Réponse d’ici {day}.',
   },
-  panel_owner: 'Demandez à {owner} de l’envoyer.',
-  panel_owner_unnamed: 'Demandez au titulaire de l’espace de l’envoyer.',
+  panel_owner: { tu: 'Demande à {owner} de l’envoyer.', vous: 'Demandez à {owner} de l’envoyer.' },
+  panel_owner_unnamed: {
+    tu: 'Demande au titulaire de l’espace de l’envoyer.',
+    vous: 'Demandez au titulaire de l’espace de l’envoyer.',
+  },
   panel_open: 'Voir la demande',
   panel_answer: 'Répondre',
   panel_queue: 'Ouvrir dans la file',
   panel_never: 'Jamais soumis.',
-  panel_private: 'Ce document est privé. Partagez-le pour pouvoir le soumettre.',
+  panel_private: 'Ce document est privé : il ne se soumet pas.',
   panel_closed: 'Ce document est retiré ou archivé : il ne se soumet plus.',
-  panel_without_file: 'Ajoutez un fichier pour pouvoir le soumettre.',
+  panel_without_file: 'Ce document n’a pas encore de fichier : il ne se soumet pas.',
   panel_approved: 'La version actuelle est validée.',
   panel_older: 'La version actuelle n’est pas celle de cette demande.',
 });

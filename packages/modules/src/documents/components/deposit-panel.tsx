@@ -102,9 +102,7 @@ export function DepositPanel({ side, personId, address, operatorName, clientId, 
                 onChange={(event) => setOwn(event.currentTarget.checked)}
                 label={say(side === 'client' ? 'private' : 'operator_private')}
                 note={
-                  side === 'client'
-                    ? say(own ? 'private_note' : 'shared_note', { operator: operatorName })
-                    : say(own ? 'operator_private_note' : 'client_shared_note')
+                  side === 'client' ? say('private_note', { operator: operatorName }) : say('operator_private_note')
                 }
               />
             </div>

@@ -8,7 +8,8 @@ import { ArchiveRestore, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { documentHref, listHref } from '../addresses.ts';
 import { actMessages } from '../messages/acts.ts';
-import { type ListQuery, SORTS, usualDirection } from '../schema.ts';
+import { SORTS, usualDirection } from '../schema/sorting.ts';
+import type { ListQuery } from '../schema.ts';
 import { useTrash } from './trash.ts';
 
 /** A row as the server drew its cells. */

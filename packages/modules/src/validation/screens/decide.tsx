@@ -103,7 +103,7 @@ function Head({ sheet, asked, lines, total, now, zone }: HeadProps) {
   return (
     <header className="grid gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h1 className="va-title min-w-0 flex-[1_1_16rem]">
+        <h1 className="min-w-0 flex-[1_1_16rem] font-ui text-xl font-semibold wrap-anywhere text-balance">
           {sayHub('asks', { name: sheet.submittedBy ?? sheet.clientName, title: sheet.title })}
         </h1>
         <div className="flex items-center gap-1">
@@ -138,11 +138,11 @@ function Head({ sheet, asked, lines, total, now, zone }: HeadProps) {
         <span>
           {say(`kind_${sheet.kind}`)} · {sayRound(sheet.round)}
         </span>
+        <span>{sheet.clientName}</span>
         <span className={late ? 'fx-reason fx-reason-late inline-flex items-center gap-1.5 text-sm' : undefined}>
           {late && <Clock className="size-4" aria-hidden="true" />}
           {sayPromise(sheet, now, zone)}
         </span>
-        <span>{sheet.clientName}</span>
       </div>
     </header>
   );

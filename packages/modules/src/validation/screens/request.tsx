@@ -31,7 +31,11 @@ export default memberPage('validation', async ({ viewer, db, params }) => {
   return (
     <>
       <Crumbs trail={[{ label: title, href: '/validation' }, { label: sheet.title }]} />
-      <PageHeader title={sheet.title} marks={<StatusBadge status={sheet.status} />} lead={sayStanding(sheet, view)} />
+      <PageHeader
+        title={sheet.title}
+        marks={<StatusBadge status={sheet.status} />}
+        lead={sayStanding(sheet, view, { late: true })}
+      />
       <div className="sh-columns">
         <div className="grid gap-6">
           <Answer sheet={sheet} viewer={viewer} {...view} />

@@ -78,7 +78,7 @@ function RequestItem({ line, ...view }: { line: RequestLine } & View) {
       href={`/validation/${line.id}`}
       start={<KindTile kind={line.kind} />}
       title={line.title}
-      note={sayStanding(line, view)}
+      note={sayStanding(line, view, { ball: true })}
       end={<StatusBadge status={line.status} />}
     />
   );

@@ -11,18 +11,26 @@ export interface View {
   zone: string;
 }
 
+/** What the place of the words says already, and is left out of them. */
+interface Known {
+  ball?: boolean;
+  late?: boolean;
+}
+
 /** « Deuxième tour · 2ᵉ dans la file · Réponse d’ici jeudi à 18 h · La balle est chez MiKL ». */
-export function sayStanding(line: RequestLine, { operator, address, now, zone }: View): string {
+export function sayStanding(line: RequestLine, { operator, address, now, zone }: View, known: Known = {}): string {
   const say = translator(clientMessages, { address });
-  const ball = whoHasTheBall(line.status);
-  const { promisedAt, decidedAt, place, round } = line;
+  const { promisedAt, decidedAt, place, status, round } = line;
+  const ball = whoHasTheBall(status);
+  const waits = ball === 'operator';
+  const late = isLate(line, now);
   const parts = [
     sayRound(round).replace(/^./, (first) => first.toUpperCase()),
-    ball === 'operator' && place !== null && say('place', { place: sayPlace(place) }),
-    ball === 'operator' && !isLate(line, now) && say('promised', { day: sayDay(new Date(promisedAt), now, zone) }),
-    ball === 'operator' && isLate(line, now) && say('late', { operator }),
-    ball !== 'operator' && decidedAt && say('answered_day', { day: sayDay(new Date(decidedAt), now, zone) }),
-    ball !== 'nobody' && !isLate(line, now) && say(`ball_${ball}`, { operator }),
+    waits && place !== null && say('place', { place: sayPlace(place) }),
+    waits && !late && say('promised', { day: sayDay(new Date(promisedAt), now, zone) }),
+    waits && late && !known.late && say('late', { operator }),
+    decidedAt && say('answered_day', { day: sayDay(new Date(decidedAt), now, zone) }),
+    ball !== 'nobody' && !late && !known.ball && say(`ball_${ball}`, { operator }),
   ];
   return parts.filter(Boolean).join(' · ');
 }
