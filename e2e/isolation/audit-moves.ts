@@ -11,13 +11,8 @@ import {
   type Tenant,
   visitor,
 } from '@foxeo/testing';
-import type { Stage } from './audit-stage.ts';
-
-interface RecordedMove {
-  /** The lines, in the order in which they are written. */
-  lines: string[];
-  run: (stage: Stage) => Promise<string[]>;
-}
+import type { RecordedMove, Stage } from './audit-stage.ts';
+import { ROOMS } from './rooms.ts';
 
 /** A second case of one function stands under its name and a word: `record_consent, withdrawn`. */
 export const RECORDED: Record<string, RecordedMove> = {
@@ -289,10 +284,12 @@ export const RECORDED: Record<string, RecordedMove> = {
     run: ({ linesOf, operator }) =>
       linesOf(operator.identity, (tx) => tx`select app.record_journal_export('{"acteur":"client"}')`),
   },
+  ...Object.assign({}, ...ROOMS.map(({ recorded }) => recorded)),
 };
 
 /** Functions that change nothing which the journal follows. */
-export const SILENT = [
+export const SILENT: readonly string[] = [
+  ...ROOMS.flatMap(({ silent }) => silent),
   'ask_sign_in_mail',
   'look_of_subdomain',
   'mark_notifications_read',

@@ -44,3 +44,9 @@ export async function makeStage(db: TestDatabase): Promise<Stage> {
     },
   };
 }
+
+export interface RecordedMove {
+  /** The lines, in the order in which they are written. */
+  lines: string[];
+  run: (stage: Stage) => Promise<string[]>;
+}

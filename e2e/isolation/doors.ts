@@ -1,7 +1,7 @@
 import type { TestDatabase } from '@foxeo/testing';
 import { asUser, type Tx } from '@foxeo/testing';
-import { type Reach, sorted, WHO, type Who } from './expectations.ts';
 import type { Mismatch, People, Search } from './matrix.ts';
+import { type Reach, sorted, WHO, type Who } from './reach.ts';
 import { LETTERS, type Letter, type World } from './world.ts';
 
 // The doors that aren't tables of ours: files in Storage, topics of Realtime. Tried as the services try them, by SQL

@@ -1,56 +1,15 @@
-import type { Letter } from './world.ts';
-
-/** Who tries. The positive cell is always there: someone sees each row. */
-export const WHO = [
-  'visitor',
-  'ownerA',
-  'memberA',
-  'ownerB',
-  'ownerOff',
-  'ownerPaused',
-  'former',
-  'ended',
-  'idle',
-  'operator',
-  'operatorNoFactor',
-  'operatorIdle',
-  'operator2',
-  'jobs',
-] as const;
-export type Who = (typeof WHO)[number];
-
-/** The letters of the rows that each one reaches; whoever isn't named reaches none. */
-export type Reach = Partial<Record<Who, string>>;
-
-export interface Expectation {
-  /** How to find the row of a tenant: a condition with `$1` for what `key` gives. */
-  row: string;
-  key: 'client' | 'owner' | 'operator';
-  /** For a table with one row for everyone: letters make no sense, any row counts as `A`. */
-  select: Reach;
-  /** A column that may be updated, and by whom. Without it nobody updates anything. */
-  update?: { column: string; reach: Reach };
-}
-
-/** Rows of a client, seen by his people and his operator. */
-const ofClient: Reach = {
-  ownerA: 'A',
-  memberA: 'A',
-  ownerB: 'B',
-  ownerOff: 'C',
-  ownerPaused: 'D',
-  operator: 'ABCD',
-  operator2: 'Z',
-};
-/** Rows of the person who owns the client of that letter. */
-const ofPerson: Reach = { ownerA: 'A', ownerB: 'B', ownerOff: 'C', ownerPaused: 'D' };
-/** Rows that only the operator sees. */
-const ofOperator: Reach = { operator: 'ABCD', operator2: 'Z' };
-const nobody: Reach = {};
-
-const byClient = { row: 'client_id = $1', key: 'client' } as const;
-const byOwner = { row: 'user_id = $1', key: 'owner' } as const;
-const byOperator = { row: 'operator_id = $1', key: 'operator' } as const;
+import {
+  byClient,
+  byOperator,
+  byOwner,
+  type Expectation,
+  nobody,
+  ofClient,
+  ofOperator,
+  ofPerson,
+  WHO,
+} from './reach.ts';
+import { ROOMS } from './rooms.ts';
 
 /** Table × who × verb. Inserts and deletes are granted to nobody: the matrix tries them all the same. */
 export const EXPECTATIONS: Record<string, Expectation> = {
@@ -129,8 +88,5 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   webhook_inbox: { row: '$1::uuid is not null', key: 'client', select: { operator: 'ABCDZ', operator2: 'ABCDZ' } },
   cron_runs: { row: '$1::uuid is not null', key: 'client', select: { operator: 'ABCDZ', operator2: 'ABCDZ' } },
+  ...Object.assign({}, ...ROOMS.map(({ expectations }) => expectations)),
 };
-
-export function sorted(letters: Iterable<Letter | string>): string {
-  return [...letters].sort().join('');
-}

@@ -8,7 +8,8 @@ import {
   type Tx,
   visitor,
 } from '@foxeo/testing';
-import { EXPECTATIONS, type Expectation, sorted, WHO, type Who } from './expectations.ts';
+import { EXPECTATIONS } from './expectations.ts';
+import { type Expectation, sorted, WHO, type Who } from './reach.ts';
 import { LETTERS, type Letter, type World } from './world.ts';
 
 export type People = Record<Who, Identity>;

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { asUser, type TestDatabase, type Tx } from '@foxeo/testing';
-import { WHO, type Who } from './expectations.ts';
+import { asUser, type TestDatabase } from '@foxeo/testing';
 import type { Mismatch, People, Search } from './matrix.ts';
+import { anyone, type Move, member, signedIn } from './move.ts';
+import { WHO } from './reach.ts';
+import { ROOMS } from './rooms.ts';
 import type { World } from './world.ts';
 
-/** A function of schema app, tried on tenant A's rows by everyone. */
-export interface Move {
-  call: (tx: Tx, world: World) => Promise<unknown>;
-  /** Who goes through. Everyone else is refused with a state of class FX, or 42501. */
-  allowed: readonly Who[];
-}
-
-const member = ['ownerA', 'memberA'] as const;
-const anyone = WHO.filter((who) => who !== 'jobs');
-/** Live sessions of people who may act for themselves. */
-const signedIn = ['ownerA', 'memberA', 'ownerB', 'ownerOff', 'ownerPaused', 'former', 'operator', 'operator2'] as const;
 const A = (world: World) => world.tenants.A.clientId;
 
 // A second try at one function stands under its name and a word: `start_upload, private`.
@@ -180,6 +171,7 @@ export const MOVES: Record<string, Move> = {
     call: async (tx) => tx`select app.use_recovery_code('AAAAA-AAAAA')`,
     allowed: [...signedIn, 'operatorNoFactor'],
   },
+  ...Object.assign({}, ...ROOMS.map(({ moves }) => moves)),
 };
 
 /** Tries every move as everyone, rolling each back. */

@@ -10,6 +10,7 @@ import {
   type TestOperator,
   type TestPerson,
 } from '@foxeo/testing';
+import { ROOMS } from './rooms.ts';
 
 /** The tenants of the isolation tests, by letter. */
 export const LETTERS = ['A', 'B', 'C', 'D', 'Z'] as const;
@@ -73,7 +74,7 @@ export async function makeWorld({ owner }: TestDatabase): Promise<World> {
   await owner`insert into public.client_members (client_id, user_id) values (${tenants.B.clientId}, ${guarded.userId})`;
   await owner`insert into auth.mfa_factors (id, user_id, factor_type, status, created_at, updated_at)
               values (gen_random_uuid(), ${guarded.userId}, 'totp', 'verified', now(), now())`;
-  return {
+  const world = {
     tenants,
     operators: { first, second },
     documents,
@@ -84,6 +85,8 @@ export async function makeWorld({ owner }: TestDatabase): Promise<World> {
     invitation: invitation.id,
     givenUp,
   };
+  for (const room of ROOMS) await room.seed(owner, world);
+  return world;
 }
 
 /** One row a tenant in each of the tables that the tenant itself did not fill. */

@@ -1,0 +1,22 @@
+import type { TestDatabase } from '@foxeo/testing';
+import type { RecordedMove } from './audit-stage.ts';
+import type { Move } from './move.ts';
+import type { Expectation } from './reach.ts';
+import type { World } from './world.ts';
+
+/** What a module's tables and functions bring to the tests of everyone's rights. */
+export interface Room {
+  /** By table. */
+  expectations: Record<string, Expectation>;
+  /** By function of schema app; a second try is keyed `name, words`. */
+  moves: Record<string, Move>;
+  /** The lines that each of these functions leaves in the journal. */
+  recorded: Record<string, RecordedMove>;
+  /** The functions that leave none. */
+  silent: readonly string[];
+  /** A row a tenant in each of the tables. */
+  seed: (owner: TestDatabase['owner'], world: World) => Promise<void>;
+}
+
+/** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
+export const ROOMS: readonly Room[] = [];
