@@ -127,19 +127,27 @@ test.describe('files', () => {
     const mikl = await world.operator('Gardien');
     const { owner } = await world.client(mikl, 'Coupée');
     await openDocuments(world, page, owner);
-    let patches = 0;
+    const offsets: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '');
+    });
+    const gone = Promise.withResolvers<void>();
+    // The first part arrives; the network goes while the second is on its way.
     await page.route('**/upload/resumable/**', async (route) => {
-      if (route.request().method() === 'PATCH') {
-        patches += 1;
-        if (patches === 2) await context.setOffline(true);
-      }
-      await route.continue().catch(() => undefined);
+      if (route.request().method() !== 'PATCH' || offsets.length < 2) return route.continue();
+      await gone.promise;
+      await route.abort('internetdisconnected');
     });
     await choose(page, [{ name: 'long.pdf', mimeType: 'application/pdf', buffer: bigPdf('long', 14) }]);
     await page.getByRole('button', { name: /Envoyer 1 fichier/ }).click();
-    await expect(page.getByText(/Connexion perdue|Hors connexion|coupée/i).first()).toBeVisible({ timeout: 30_000 });
+    await expect.poll(() => offsets.length, { timeout: 30_000 }).toBe(2);
+    await context.setOffline(true);
+    gone.resolve();
+    await expect(page.getByText('Connexion perdue. Vos envois reprendront d’eux-mêmes.')).toBeVisible();
+    await page.unroute('**/upload/resumable/**');
     await context.setOffline(false);
     await expect(page.getByRole('link', { name: /long\.pdf/ })).toBeVisible({ timeout: 60_000 });
+    expect(offsets.filter((offset) => offset === '0')).toHaveLength(1);
   });
 });
 

@@ -9,7 +9,9 @@ export type Invitation =
   | {
       state: 'open';
       email: string;
+      /** Both empty for whoever was not named. */
       firstName: string;
+      lastName: string;
       operator: string;
       texts: Partial<Record<ConsentText['purpose'], ConsentText>>;
       /** The address of whoever is signed in on this browser, when it is another. Both masked. */

@@ -4,12 +4,12 @@ import { sayMessage, translator } from '@foxeo/core/messages';
 import { Button } from '@foxeo/ui/button';
 import { useEffect, useState } from 'react';
 import type { PanelProps } from '../shell/panels.ts';
-import { rememberTour } from './actions.ts';
+import { leaveTour } from './first-tour.ts';
 import { messages } from './messages.ts';
 import { TOURS } from './tour-steps.ts';
 
 /** A card in the corner, four steps long. It takes neither the focus nor the page: who works on is left alone. */
-export default function Tour({ app, address, onClose }: PanelProps) {
+export default function Tour({ app, person, address, onClose }: PanelProps) {
   const say = translator(messages, { address });
   const steps = TOURS[app];
   const [at, setAt] = useState(0);
@@ -25,7 +25,7 @@ export default function Tour({ app, address, onClose }: PanelProps) {
   }, [target]);
 
   function leave() {
-    rememberTour({ tour: app });
+    leaveTour({ app, person });
     onClose();
   }
 

@@ -81,10 +81,20 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
         signal: rest.signal,
         refresh: () => startTransition(() => router.refresh()),
       });
-      if (tour) open('tour');
     });
     return () => rest.abort();
-  }, [heard, build, router, tour, open]);
+  }, [heard, build, router]);
+
+  const { app, person } = context;
+  useEffect(() => {
+    if (!tour) return;
+    const rest = new AbortController();
+    atRest(rest.signal, async () => {
+      const { isTourDue } = await import('../help/first-tour.ts');
+      if (isTourDue({ app, person })) open('tour');
+    });
+    return () => rest.abort();
+  }, [tour, app, person, open]);
 
   return (
     <>

@@ -23,7 +23,8 @@ import { readTexts } from '../texts.ts';
 interface Peeked {
   state: 'open' | 'accepted' | 'cancelled' | 'expired';
   email: string;
-  firstName: string;
+  firstName: string | null;
+  lastName: string | null;
   operator: string;
   dashboard: 'lab' | 'one';
   subdomain: string | null;
@@ -36,7 +37,7 @@ export async function openInvitation(typed: string): Promise<Invitation> {
   const parsed = secret.safeParse(typed);
   const found = parsed.success ? await asVisitor((db) => peek(db, parsed.data)) : undefined;
   if (!found) return { state: 'unknown' };
-  const { state, email, firstName, operator } = found;
+  const { state, email, operator } = found;
   if (state === 'cancelled') return { state, operator };
   const origin = spaceUrl(found);
   if (origin && origin !== (await appOrigin())) return { state: 'elsewhere', page: `${origin}/invitation` };
@@ -44,7 +45,7 @@ export async function openInvitation(typed: string): Promise<Invitation> {
   const [texts, session] = [await asVisitor(readTexts), await getSession()];
   const other =
     session && session.email !== email ? { invited: maskEmail(email), current: maskEmail(session.email) } : null;
-  return { state, email, firstName, operator, texts, other };
+  return { state, email, firstName: found.firstName ?? '', lastName: found.lastName ?? '', operator, texts, other };
 }
 
 export async function renewInvitation(state: FormState, form: FormData): Promise<FormState> {
@@ -150,7 +151,7 @@ function closedState({ state }: Peeked): 'accepted' | 'expired' | 'cancelled' {
 
 async function peek(db: Db, typed: string): Promise<Peeked | undefined> {
   const { rows } = await sql<Peeked>`
-    select state, lower(email) as email, first_name as "firstName", operator, dashboard, subdomain from app.peek_invitation(${typed})
+    select state, lower(email) as email, first_name as "firstName", last_name as "lastName", operator, dashboard, subdomain from app.peek_invitation(${typed})
   `.execute(db);
   return rows[0];
 }

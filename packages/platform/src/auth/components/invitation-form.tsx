@@ -22,7 +22,7 @@ type Open = Extract<Invitation, { state: 'open' }>;
 
 /** Everything a new member is asked, on one page: a minute, and he is in. */
 export function InvitationForm({ secret, invitation }: { secret: string; invitation: Open }) {
-  const { email, firstName, operator, texts, other } = invitation;
+  const { email, firstName, lastName, operator, texts, other } = invitation;
   const [staying, setStaying] = useState(other !== null);
   const [choice, setChoice] = useState('password');
   if (other && staying) return <OtherAccount other={other} onSwitch={() => setStaying(false)} />;
@@ -57,6 +57,7 @@ export function InvitationForm({ secret, invitation }: { secret: string; invitat
               error={state.fields?.lastName}
               name="lastName"
               autoComplete="family-name"
+              defaultValue={lastName}
             />
           </div>
           <RadioGroup
