@@ -241,3 +241,33 @@ test('the network gone: the page says so, keeps the words, and sends once it is 
   const sent = await world.sql`select 1 from public.submissions where client_id = ${clientId}`;
   expect(sent).toHaveLength(1);
 });
+
+test('a page of an older version says so at the first act, keeps the words over the reload, and works again', async ({
+  page,
+  context,
+  world,
+}) => {
+  const mikl = await world.operator('Neuf');
+  const { owner, clientId } = await world.client(mikl, 'Vieille');
+  const { documentId } = await storeDocument(world, { clientId, owner, name: 'note.pdf', content: bigPdf('x', 0.01) });
+  await world.signIn(context, owner, 'lab');
+  await page.goto(`${world.address('lab')}/documents/${documentId}`);
+  const word = page.getByLabel('Votre mot à Neuf');
+  await word.fill('Écrit avant la mise en ligne.');
+  // The server doesn't know the action of an older build any more.
+  await page.route(
+    () => true,
+    async (route) => {
+      const headers = route.request().headers();
+      if (!headers['next-action']) return route.fallback();
+      await route.continue({ headers: { ...headers, 'next-action': '0'.repeat(42) } });
+    },
+  );
+  await page.getByRole('button', { name: 'Soumettre à Neuf' }).click();
+  await expect(page.getByText(/nouvelle version/i).first()).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Recharger' }).first().click();
+  await expect(word).toHaveValue('Écrit avant la mise en ligne.');
+  await page.getByRole('button', { name: 'Soumettre à Neuf' }).click();
+  await expect(page.getByText(/est envoyé/).first()).toBeVisible();
+});

@@ -25,6 +25,11 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="grid w-full max-w-96 gap-4.5">
           <Wordmark size={34} className="md:mb-4" />
           {children}
+          <nav aria-label={t(shared, 'legal')} className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted md:mt-4">
+            <a href="/mentions-legales">{t(shared, 'legal_notice')}</a>
+            <a href="/confidentialite">{t(shared, 'privacy')}</a>
+            <a href="/accessibilite">{t(shared, 'accessibility')}</a>
+          </nav>
         </div>
       </main>
     </div>

@@ -24,6 +24,12 @@ const schema = z.object({
   /** One's address, with `{subdomain}` where the client's goes. */
   ONE_URL_TEMPLATE: z.string().includes('{subdomain}'),
   WEATHER_BASE_URL: url.optional(),
+  /** What the legal notice says of the publisher and the host; it says of each whether it is missing. */
+  LEGAL_NAME: z.string().optional(),
+  LEGAL_ADDRESS: z.string().optional(),
+  LEGAL_SIREN: z.string().optional(),
+  LEGAL_EMAIL: z.email().optional(),
+  LEGAL_HOST: z.string().optional(),
   /** Outside services that a local simulator stands for, by name, comma-separated; labelled on every screen they touch. */
   FOXEO_SIMULATED: z
     .string()

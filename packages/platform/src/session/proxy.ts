@@ -7,13 +7,12 @@ import { database } from './database.ts';
 import { currentApp, sessionCookie } from './env.ts';
 import { type Session, toRequestContext, toSession } from './session.ts';
 
-/** Pages that answer without a session (product.md §1.5). */
+/** Pages that answer without a session. */
 const PUBLIC = [
   /^\/connexion(\/|$)/,
   /^\/(invitation|deconnexion)$/,
   /^\/api\/health$/,
-  /^\/accessibilite$/,
-  /^\/mentions-legales$/,
+  /^\/(mentions-legales|confidentialite|accessibilite)$/,
 ];
 const FILES = /^\/documents\/fichier\//;
 const TOUCH_EVERY_MS = 60_000;

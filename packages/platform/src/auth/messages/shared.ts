@@ -17,6 +17,10 @@ export const shared = defineMessages({
   continue: 'Continuer',
   back_to_sign_in: 'Revenir à la connexion',
   sign_out: 'Se déconnecter',
+  legal: 'Informations légales',
+  legal_notice: 'Mentions légales',
+  privacy: 'Confidentialité',
+  accessibility: 'Accessibilité',
   signed_in_as: { tu: 'Tu es connecté avec {email}.', vous: 'Vous êtes connecté avec {email}.' },
 
   wait_seconds: { one: '{count} seconde', other: '{count} secondes' },

@@ -1,0 +1,4 @@
+import { titles } from '@foxeo/platform/legal';
+
+export { AccessibilityPage as default } from '@foxeo/platform/legal';
+export const metadata = titles.accessibility;

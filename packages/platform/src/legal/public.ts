@@ -1,0 +1,2 @@
+export { AccessibilityPage, LegalNoticePage, PrivacyPage } from './pages.tsx';
+export { titles } from './titles.ts';
