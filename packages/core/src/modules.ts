@@ -23,6 +23,8 @@ export interface ModuleManifest<Context = never> extends ModuleIdentity {
   readonly search: readonly SearchContribution<Context>[];
   readonly notifications: readonly NotificationType[];
   readonly home: readonly HomeContribution<Context>[];
+  /** Its part of a client's sheet in the Hub. */
+  readonly clientTabs?: readonly ClientTab<Context>[];
   /** What a client's dashboard may chart. */
   readonly measures?: readonly MeasureContribution<Context>[];
   readonly agentTools: readonly AgentToolContribution<Context>[];
@@ -74,6 +76,18 @@ export interface NavEntry<Context = never> {
   readonly needs?: MemberRight;
   /** How many things wait there; 0 shows nothing. */
   readonly badge?: Lazy<(context: Context) => Promise<number>>;
+}
+
+/** A tab of the client's sheet: a page under `/fiches_clients/{clientId}/…`, or the module's own list of that client. */
+export interface ClientTab<Context = never> {
+  readonly label: Message;
+  /** `{clientId}` is the client's id. */
+  readonly href: string;
+  /** Lower comes first: the summary is 0, the configuration 90, the journal 100. */
+  readonly order: number;
+  /** How many things wait there, and of what, for those who listen: « à valider ». */
+  readonly count?: Lazy<(context: Context, clientId: string) => Promise<number>>;
+  readonly countLabel?: Message;
 }
 
 /** A page where something is begun. */

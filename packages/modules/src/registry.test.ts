@@ -40,6 +40,16 @@ describe('the registry', () => {
     expect(asked.filter((path) => !declared.includes(path ?? ''))).toEqual([]);
   });
 
+  it('puts a client’s tabs on pages that exist, each in its place', () => {
+    const pages = registry.flatMap(({ routes }) => (routes.hub ?? []).map(({ path }) => path));
+    const tabs = registry.flatMap(({ clientTabs = [] }) => clientTabs);
+    const paths = tabs.map(({ href }) => href.split('?')[0]?.replace('{clientId}', '[clientId]') ?? '');
+    expect(paths.filter((path) => !pages.includes(path))).toEqual([]);
+    expect(tabs.filter(({ href }) => !href.includes('{clientId}'))).toEqual([]);
+    const orders = [0, 90, ...tabs.map(({ order }) => order)];
+    expect(new Set(orders).size).toBe(orders.length);
+  });
+
   it.each(DASHBOARDS)('gives each letter after g to one page of %s', (dashboard) => {
     const own = ['a', 'n', 'h', 'm'];
     const letters = shown

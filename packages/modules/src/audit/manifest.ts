@@ -15,6 +15,7 @@ export default defineModule({
   icon: 'scroll-text',
   nav: [{ label: 'Journal', href: '/audit', order: 110, section: 'business', shortcut: 'j' }],
   actions: [{ label: 'Vérifier l’intégrité du journal', href: '/audit/integrite', icon: 'shield' }],
+  clientTabs: [{ label: 'Journal', href: '/audit?client={clientId}', order: 100 }],
   search: [],
   notifications: [],
   home: [],

@@ -39,6 +39,7 @@ export default defineModule({
       badge: async () => (await import('./contributions.ts')).badge,
     },
   ],
+  clientTabs: [{ label: 'Documents', href: '/documents?client={clientId}', order: 50 }],
   search: [
     {
       type: 'document',

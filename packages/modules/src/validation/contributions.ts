@@ -13,6 +13,13 @@ export async function badge({ viewer, db }: ContributionContext): Promise<number
   return countWaiting(db, scopeOf(viewer));
 }
 
+/** What waits at one client, for the tab of his sheet. */
+export async function pendingOf({ viewer, db }: ContributionContext, clientId: string): Promise<number> {
+  if (viewer.side !== 'operator') return 0;
+  const { counts } = await listQueue(db, viewer.operator.id, queueQuery.parse({ client: clientId }));
+  return counts.pending;
+}
+
 export async function search({ viewer, db }: ContributionContext, query: SearchQuery): Promise<SearchHit[]> {
   const lines = await searchSubmissions(db, scopeOf(viewer), query);
   const wanted = query.text.toLowerCase();

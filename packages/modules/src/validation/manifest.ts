@@ -32,6 +32,15 @@ export default defineModule({
       badge: async () => (await import('./contributions.ts')).badge,
     },
   ],
+  clientTabs: [
+    {
+      label: 'Validation',
+      href: '/validation?client={clientId}',
+      order: 60,
+      count: async () => (await import('./contributions.ts')).pendingOf,
+      countLabel: 'à valider',
+    },
+  ],
   search: [
     {
       type: 'demande',

@@ -1,16 +1,17 @@
 'use client';
 
 import { t } from '@foxeo/core/messages';
-import { Tabs } from '@foxeo/ui/tabs';
+import { type Tab, Tabs } from '@foxeo/ui/tabs';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { clientHref } from '../addresses.ts';
 import { sheetMessages } from '../messages/sheet.ts';
 
 /** Some tabs are this client's part of another module's list. On a phone the open one is scrolled into sight. */
-export function ClientTabs({ clientId, pending }: { clientId: string; pending: number }) {
+export function ClientTabs({ tabs }: { tabs: readonly Tab[] }) {
   const path = usePathname();
   const frame = useRef<HTMLDivElement>(null);
+  const [summary, ...others] = tabs;
+  const open = others.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? summary;
 
   useEffect(() => {
     frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -18,21 +19,7 @@ export function ClientTabs({ clientId, pending }: { clientId: string; pending: n
 
   return (
     <div ref={frame} className="mb-6">
-      <Tabs
-        label={t(sheetMessages, 'tabs')}
-        current={path}
-        tabs={[
-          { label: t(sheetMessages, 'tab_summary'), href: clientHref(clientId) },
-          { label: t(sheetMessages, 'tab_documents'), href: `/documents?client=${clientId}` },
-          {
-            label: t(sheetMessages, 'tab_validation'),
-            href: `/validation?client=${clientId}`,
-            ...(pending > 0 && { count: pending, countLabel: t(sheetMessages, 'tab_pending') }),
-          },
-          { label: t(sheetMessages, 'tab_configuration'), href: clientHref(clientId, 'configuration') },
-          { label: t(sheetMessages, 'tab_journal'), href: `/audit?client=${clientId}` },
-        ]}
-      />
+      <Tabs label={t(sheetMessages, 'tabs')} current={open?.href ?? path} tabs={tabs} />
     </div>
   );
 }

@@ -3,11 +3,7 @@ import { defineMessages } from '@foxeo/core/messages';
 export const sheetMessages = defineMessages({
   tabs: 'Parties de la fiche',
   tab_summary: 'Résumé',
-  tab_documents: 'Documents',
-  tab_validation: 'Validation',
-  tab_pending: 'à valider',
   tab_configuration: 'Configuration',
-  tab_journal: 'Journal',
   act_deposit: 'Déposer un document',
   act_more: 'Autres actions',
 

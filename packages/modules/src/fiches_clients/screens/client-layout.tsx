@@ -1,11 +1,13 @@
 import { formatDate } from '@foxeo/core/dates';
 import { type Address, t, translator } from '@foxeo/core/messages';
+import type { Manifest } from '@foxeo/platform/navigation';
 import { ExpectedFailure, getOperator } from '@foxeo/platform/session';
 import { Crumbs } from '@foxeo/platform/shell';
 import { Avatar } from '@foxeo/ui/avatar';
 import { Callout } from '@foxeo/ui/callout';
 import { LinkButton } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
+import type { Tab } from '@foxeo/ui/tabs';
 import { Upload } from 'lucide-react';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -18,16 +20,28 @@ import { messages } from '../messages.ts';
 import { nextStatuses, reversibleUntil } from '../rules.ts';
 import type { ClientHead } from '../schema.ts';
 import { headOf } from './client-head.ts';
+import { tabsOf } from './client-tabs.ts';
 
 interface ClientLayoutProps {
   params: Promise<{ clientId: string }>;
   children: ReactNode;
 }
 
+/** The frame of a client's pages. The registry comes from the app, and each module adds its tab: no module knows it. */
+export function clientLayout(registry: readonly Manifest[]) {
+  return async ({ params, children }: ClientLayoutProps) => {
+    const client = (await find((await params).clientId)) ?? notFound();
+    return (
+      <ClientFrame client={client} tabs={await tabsOf(registry, client.id)}>
+        {children}
+      </ClientFrame>
+    );
+  };
+}
+
 /** What stays while one goes from tab to tab of a client. It answers 404, before anything below streams. */
-export default async function ClientLayout({ params, children }: ClientLayoutProps) {
+async function ClientFrame({ client, tabs, children }: { client: ClientHead; tabs: Tab[]; children: ReactNode }) {
   const { person } = await getOperator();
-  const client = (await find((await params).clientId)) ?? notFound();
   const say = translator(sheetMessages, { address: person.addressForm });
   const now = new Date();
   return (
@@ -61,7 +75,7 @@ export default async function ClientLayout({ params, children }: ClientLayoutPro
           </>
         }
       />
-      <ClientTabs clientId={client.id} pending={client.pending} />
+      <ClientTabs tabs={tabs} />
       <Standing client={client} now={now} zone={person.timeZone} address={person.addressForm} />
       {children}
     </>
