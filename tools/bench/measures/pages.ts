@@ -14,8 +14,8 @@ const EMPTY = '/invitation';
 export async function measurePages(world: World, operator: Account): Promise<Row[]> {
   const visit = await visitor(world, operator);
   const pages = [
-    { name: 'Home', path: '/', holds: 'document-1.pdf' },
-    { name: 'Validation queue', path: '/validation', holds: 'document-1.pdf' },
+    { name: 'Home', path: '/', holds: '.pdf' },
+    { name: 'Validation queue', path: '/validation', holds: 'document-60.pdf' },
   ] as const;
   for (const { path, holds } of [{ path: EMPTY, holds: '</html>' }, ...pages]) {
     const body = await visit(path);

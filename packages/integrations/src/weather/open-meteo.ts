@@ -25,7 +25,7 @@ export function createOpenMeteo(options: OpenMeteoOptions = {}): WeatherPort {
           headers: { accept: 'application/json' },
         });
         if (!response.ok) {
-          await response.body?.cancel();
+          await response.text();
           return unavailable;
         }
         const simulated = response.headers.has('x-foxeo-simulated');

@@ -73,7 +73,7 @@ async function answers(path: string): Promise<boolean> {
     signal: AbortSignal.timeout(PATIENCE),
     cache: 'no-store',
   });
-  await response.body?.cancel();
+  await response.text();
   return response.ok;
 }
 

@@ -1,3 +1,4 @@
+import { TOKEN_PATH } from '../session/client.ts';
 import { Connection, type ConnectionState, type Signal } from './connection.ts';
 import { Refresher } from './refresher.ts';
 import { keepTyped, restoreTyped } from './typed.ts';
@@ -22,7 +23,7 @@ const POLL_EVERY_MS = 20_000;
  * `document.addEventListener('foxeo:signal', …)`.
  */
 export function live({ topics, build, signal, refresh }: LiveOptions): void {
-  const refresher = new Refresher(refresh, signal);
+  const refresher = new Refresher(() => refreshSafely(refresh), signal);
   watchVersion(build, signal);
   restoreTyped(build);
   keepTyped(build, signal);
@@ -79,6 +80,21 @@ export function live({ topics, build, signal, refresh }: LiveOptions): void {
   if (!navigator.onLine) show('offline');
   onState('lost');
   connection.join();
+}
+
+/**
+ * Asks for the page again, unless that would replace it: a session that ended would lead to the sign-in, a network that
+ * is gone to an error, and what is typed here would go with the page.
+ */
+async function refreshSafely(refresh: () => void): Promise<void> {
+  try {
+    const { status } = await fetch(TOKEN_PATH, { method: 'HEAD', cache: 'no-store' });
+    if (status === 401) return show('signed-out');
+    if (document.documentElement.dataset.connection === 'signed-out') show(null);
+    refresh();
+  } catch {
+    // The connection tells when it is back, and asks again.
+  }
 }
 
 /** Which banner holds (banners.tsx). */

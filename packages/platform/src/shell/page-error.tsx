@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
+import { isOutdated, sayOutdated } from '../module-host/client.ts';
 import { errorMessages as say } from './error-messages.ts';
-import { isOutdated, sayOutdated } from './version.ts';
 
 export interface PageErrorProps {
   error: Error & { digest?: string };

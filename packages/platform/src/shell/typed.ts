@@ -16,13 +16,11 @@ const KEY = 'foxeo-typed';
 const KEPT_FOR_MS = 120_000;
 const NEVER = 'input[type=password], input[type=file], input[type=hidden], [autocomplete=one-time-code], [data-secret]';
 
-let touched = new WeakSet<Field>();
+const touched = new WeakSet<Field>();
 
 /** Keeps what was typed when the page goes away. */
 export function keepTyped(build: string, signal: AbortSignal): void {
   document.addEventListener('input', ({ target }) => isField(target) && touched.add(target), { signal });
-  // What was sent is no longer on the way.
-  document.addEventListener('submit', () => (touched = new WeakSet()), { signal });
   window.addEventListener('pagehide', () => store(build), { signal });
 }
 

@@ -1,17 +1,6 @@
+import { isOutdated, sayOutdated } from '../module-host/client.ts';
+
 const ASK_AT_MOST_EVERY_MS = 60_000;
-
-/** What a page of an older build throws when it asks for code or an action that is gone. */
-const OUTDATED =
-  /ChunkLoadError|Failed to (load chunk|fetch dynamically imported)|UnrecognizedActionError|Failed to find Server Action/;
-
-/** True for a failure that only says that a new version was put in place. */
-export function isOutdated(error: unknown): boolean {
-  return error instanceof Error && OUTDATED.test(`${error.name}: ${error.message}`);
-}
-
-export function sayOutdated(): void {
-  document.documentElement.dataset.version = 'stale';
-}
 
 /** Says that a new version waits: when a piece of this one can't be had, or when somebody comes back to the page. */
 export function watchVersion(build: string, signal: AbortSignal): void {

@@ -1,1 +1,1 @@
-export { liveRoute as GET } from '@foxeo/platform/shell';
+export { liveRoute as GET, sessionRoute as HEAD } from '@foxeo/platform/shell';
