@@ -39,11 +39,19 @@ export function HubHome({ viewer, content: { items, figures } }: { viewer: Viewe
   );
 }
 
+const SERVICES: Readonly<Record<string, 'service_weather' | 'service_mail' | undefined>> = {
+  weather: 'service_weather',
+  mail: 'service_mail',
+};
+
 /** The services that a simulator stands for, named where the operator starts his day. */
 function SimulatedServices() {
   const { simulated } = publicConfig();
   if (simulated.length === 0) return null;
-  const names = simulated.map((service) => (service === 'weather' ? t(messages, 'service_weather') : service));
+  const names = simulated.map((service) => {
+    const name = SERVICES[service];
+    return name ? t(messages, name) : service;
+  });
   return (
     <p className="mt-6 flex items-center gap-2 text-xs text-muted">
       <span className="fx-pip fx-pip-warn" />

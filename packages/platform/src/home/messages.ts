@@ -39,8 +39,9 @@ export const messages = defineMessages({
   go_to: 'Ouvrir {place}',
 
   simulated: {
-    one: '{services} est simulée sur cette machine.',
-    other: 'Services simulés sur cette machine : {services}.',
+    one: 'Simulé sur cette machine : {services}.',
+    other: 'Simulés sur cette machine : {services}.',
   },
-  service_weather: 'La météo',
+  service_weather: 'la météo',
+  service_mail: 'les e-mails',
 });

@@ -14,7 +14,7 @@ export async function LegalNoticePage() {
   return (
     <Page title={titles.notice.title}>
       <Part title={t(messages, 'publisher')}>
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+        <dl className="grid gap-x-6 sm:gap-y-2 sm:grid-cols-[auto_1fr]">
           <Fact term={t(messages, 'publisher_name')} value={LEGAL_NAME} />
           <Fact term={t(messages, 'publisher_address')} value={LEGAL_ADDRESS} />
           <Fact term={t(messages, 'publisher_siren')} value={LEGAL_SIREN} />
@@ -22,7 +22,7 @@ export async function LegalNoticePage() {
         </dl>
       </Part>
       <Part title={t(messages, 'host')}>
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+        <dl className="grid gap-x-6 sm:gap-y-2 sm:grid-cols-[auto_1fr]">
           <Fact term={t(messages, 'host_text')} value={LEGAL_HOST} />
         </dl>
       </Part>
@@ -81,7 +81,9 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
       <div className="mx-auto grid max-w-prose gap-8 px-4 py-8 md:py-14">
         <header className="flex flex-wrap items-center justify-between gap-4">
           <Wordmark size={34} />
-          <Link href="/">{t(messages, 'back')}</Link>
+          <Link className="fx-link" href="/">
+            {t(messages, 'back')}
+          </Link>
         </header>
         <main id="contenu" className="grid gap-7">
           <h1 className="font-ui text-2xl font-semibold">{title}</h1>
@@ -89,11 +91,17 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
         </main>
         <nav
           aria-label={t(messages, 'pages')}
-          className="flex flex-wrap gap-x-5 gap-y-2 border-t border-line pt-5 text-sm"
+          className="flex flex-wrap gap-x-5 gap-y-2 border-t border-border pt-5 text-sm"
         >
-          <Link href="/mentions-legales">{titles.notice.title}</Link>
-          <Link href="/confidentialite">{titles.privacy.title}</Link>
-          <Link href="/accessibilite">{titles.accessibility.title}</Link>
+          <Link className="fx-link" href="/mentions-legales">
+            {titles.notice.title}
+          </Link>
+          <Link className="fx-link" href="/confidentialite">
+            {titles.privacy.title}
+          </Link>
+          <Link className="fx-link" href="/accessibilite">
+            {titles.accessibility.title}
+          </Link>
         </nav>
       </div>
     </div>
@@ -113,12 +121,18 @@ function Fact({ term, value }: { term: string; value: ReactNode }) {
   return (
     <>
       <dt className="text-soft">{term}</dt>
-      <dd className="wrap-anywhere whitespace-pre-line">{value ?? t(messages, 'unknown')}</dd>
+      <dd className="mb-3 wrap-anywhere whitespace-pre-line sm:mb-0">{value ?? t(messages, 'unknown')}</dd>
     </>
   );
 }
 
 function Contact() {
   const { LEGAL_EMAIL } = env();
-  return LEGAL_EMAIL ? <Link href={`mailto:${LEGAL_EMAIL}`}>{LEGAL_EMAIL}</Link> : t(messages, 'unknown');
+  return LEGAL_EMAIL ? (
+    <Link className="fx-link" href={`mailto:${LEGAL_EMAIL}`}>
+      {LEGAL_EMAIL}
+    </Link>
+  ) : (
+    t(messages, 'unknown')
+  );
 }
