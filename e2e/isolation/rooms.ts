@@ -2,6 +2,7 @@ import type { TestDatabase } from '@foxeo/testing';
 import type { RecordedMove } from './audit-stage.ts';
 import type { Move } from './move.ts';
 import type { Expectation } from './reach.ts';
+import { documents } from './rooms/documents.ts';
 import type { World } from './world.ts';
 
 /** What a module's tables and functions bring to the tests of everyone's rights. */
@@ -19,4 +20,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [];
+export const ROOMS: readonly Room[] = [documents];

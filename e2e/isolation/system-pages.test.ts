@@ -56,7 +56,7 @@ test('a task is told by its last run, a scheduled one even before its first', as
   await run('outbox_mail', '30 hours', false, null);
   await run('odd_task', '1 day 1 hour', true, { mails: 3 });
   const tasks = await as(operator, listTasks);
-  expect(tasks.map(({ job }) => job)).toEqual(['notify_flush', 'odd_task', 'outbox_mail', 'retention']);
+  expect(tasks.map(({ job }) => job)).toEqual(['extract_text', 'notify_flush', 'odd_task', 'outbox_mail', 'retention']);
   expect(tasks[0]).toEqual({ job: 'notify_flush', last: null, lastSuccessAt: null, runs: 0, failures: 0 });
   expect(tasks[1]).toMatchObject({ last: { succeeded: true, result: { mails: 3 }, seconds: 1.5 }, runs: 0 });
   expect(tasks[2]).toMatchObject({ last: { succeeded: false, error: 'out of luck' }, runs: 3, failures: 1 });

@@ -77,6 +77,8 @@ export type SubmissionKind = "document" | "evolution" | "homework" | "step";
 
 export type SubmissionStatus = "approved" | "draft" | "needs_precision" | "pending" | "rejected" | "withdrawn";
 
+export type TextState = "empty" | "read" | "unreadable";
+
 export type Theme = "dark" | "light" | "system";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -240,6 +242,20 @@ export interface Documents {
   updated_at: Generated<Timestamp>;
   visibility: Generated<DocumentVisibility>;
   withdrawn_reason: string | null;
+}
+
+export interface DocumentTexts {
+  body: Generated<string>;
+  client_id: string;
+  cut: Generated<boolean>;
+  document_id: string;
+  operator_id: string;
+  pages: number | null;
+  read_at: Generated<Timestamp>;
+  reason: string | null;
+  search: Generated<string>;
+  state: TextState;
+  version_id: string;
 }
 
 export interface DocumentVersions {
@@ -488,6 +504,7 @@ export interface DB {
   consents: Consents;
   cron_runs: CronRuns;
   document_approvals: DocumentApprovals;
+  document_texts: DocumentTexts;
   document_versions: DocumentVersions;
   document_views: DocumentViews;
   documents: Documents;

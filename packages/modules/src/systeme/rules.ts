@@ -7,6 +7,7 @@ const DAY = 24 * 60 * MINUTE;
 export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number; minute: number } }>> = {
   notify_flush: { every: MINUTE },
   outbox_mail: { every: MINUTE },
+  extract_text: { every: MINUTE },
   retention: { every: DAY, at: { hour: 2, minute: 0 } },
 };
 

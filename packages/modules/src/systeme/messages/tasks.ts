@@ -31,6 +31,7 @@ export const taskMessages = defineMessages({
 
   task_notify_flush: 'Préparer les mails des notifications',
   task_outbox_mail: 'Envoyer les mails en attente',
+  task_extract_text: 'Lire le texte des documents déposés',
   task_retention: 'Effacer ce qui a dépassé sa durée de conservation',
 
   result_mails: { zero: 'aucun mail', one: 'un mail', other: '{count} mails' },
