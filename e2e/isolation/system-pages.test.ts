@@ -56,11 +56,16 @@ test('a task is told by its last run, a scheduled one even before its first', as
   await run('outbox_mail', '30 hours', false, null);
   await run('odd_task', '1 day 1 hour', true, { mails: 3 });
   const tasks = await as(operator, listTasks);
-  expect(tasks.map(({ job }) => job)).toEqual(['extract_text', 'notify_flush', 'odd_task', 'outbox_mail', 'retention']);
-  expect(tasks[0]).toEqual({ job: 'notify_flush', last: null, lastSuccessAt: null, runs: 0, failures: 0 });
-  expect(tasks[1]).toMatchObject({ last: { succeeded: true, result: { mails: 3 }, seconds: 1.5 }, runs: 0 });
-  expect(tasks[2]).toMatchObject({ last: { succeeded: false, error: 'out of luck' }, runs: 3, failures: 1 });
-  expect(Date.parse(tasks[2]?.lastSuccessAt ?? '')).toBeLessThan(Date.parse(tasks[2]?.last?.startedAt ?? ''));
+  expect(tasks.map(({ job }) => job)).toEqual(
+    ['notify_flush', 'odd_task', 'outbox_mail', 'retention', 'extract_text'].sort(),
+  );
+  const task = (name: string) => tasks.find(({ job }) => job === name);
+  expect(task('notify_flush')).toEqual({ job: 'notify_flush', last: null, lastSuccessAt: null, runs: 0, failures: 0 });
+  expect(task('odd_task')).toMatchObject({ last: { succeeded: true, result: { mails: 3 }, seconds: 1.5 }, runs: 0 });
+  expect(task('outbox_mail')).toMatchObject({ last: { succeeded: false, error: 'out of luck' }, runs: 3, failures: 1 });
+  expect(Date.parse(task('outbox_mail')?.lastSuccessAt ?? '')).toBeLessThan(
+    Date.parse(task('outbox_mail')?.last?.startedAt ?? ''),
+  );
 });
 
 test('mails are counted by what became of them, each operator’s apart', async () => {
