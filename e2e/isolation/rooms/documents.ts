@@ -1,6 +1,5 @@
 import { byClient, ofClient } from '../reach.ts';
 import type { Room } from '../rooms.ts';
-import { LETTERS } from '../world.ts';
 
 /** What the documents module brought after its first tables: their texts. */
 export const documents: Room = {
@@ -11,11 +10,10 @@ export const documents: Room = {
   recorded: {},
   silent: [],
   async seed(owner, world) {
-    for (const letter of LETTERS) {
-      const { documentId, versionId } = world.documents[letter];
+    for (const { documentId, versionId } of Object.values(world.documents)) {
       await owner`
         insert into public.document_texts (version_id, document_id, client_id, state, body)
-        values (${versionId}, ${documentId}, ${world.tenants[letter].clientId}, 'read', 'Des mots')`;
+        select ${versionId}, d.id, d.client_id, 'read', 'Des mots' from public.documents d where d.id = ${documentId}`;
     }
   },
 };

@@ -1,6 +1,6 @@
 import { type Unzipped, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { Unreadable } from './read-words.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** What the entries that are read may unpack to. An honest document of 50 MB stays far below. */
 const MOST_UNPACKED = 64 * 1024 ** 2;

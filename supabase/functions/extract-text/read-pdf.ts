@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import { Unreadable } from './read-words.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** The text of each page, until `most` bytes or so were found; and how many pages there are. */
 export async function readPdf(

@@ -1,5 +1,6 @@
 import { readOffice } from './read-office.ts';
 import { readPdf } from './read-pdf.ts';
+import { type Reason, Unreadable } from './unreadable.ts';
 
 export interface Words {
   /** At most `MOST_BYTES` of UTF-8; pages, sheets and slides are separated by a form feed. */
@@ -9,17 +10,7 @@ export interface Words {
   /** False when the file says more than `body`. */
   whole: boolean;
   /** Why nothing could be read. */
-  failure: 'encrypted' | 'damaged' | 'too_large' | null;
-}
-
-/** The file can't ever be read: another try would find the same. */
-export class Unreadable extends Error {
-  override name = 'Unreadable';
-  readonly reason: 'encrypted' | 'damaged' | 'too_large';
-  constructor(reason: 'encrypted' | 'damaged' | 'too_large') {
-    super(reason);
-    this.reason = reason;
-  }
+  failure: Reason | null;
 }
 
 export const MOST_BYTES = 1024 ** 2;
