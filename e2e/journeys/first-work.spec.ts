@@ -89,7 +89,8 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
     await lab.getByLabel('Votre mot à Mikaël').fill('Voici mon premier jet.');
     await lab.getByRole('button', { name: 'Soumettre à Mikaël' }).click();
     await expect(lab.getByText(/est envoyé/)).toBeVisible();
-    await expect(hub.getByRole('link', { name: /Mon offre\.pdf/ })).toBeVisible({ timeout: 5_000 });
+    const queue = hub.getByRole('region', { name: 'File des demandes' });
+    await expect(queue.getByText('Document « Mon offre.pdf » · premier tour')).toBeVisible({ timeout: 5_000 });
     await expect(
       hub
         .getByRole('navigation')
@@ -99,10 +100,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
   });
 
   await test.step('he opens it and asks for a precision', async () => {
-    await hub
-      .getByRole('link', { name: /Mon offre\.pdf/ })
-      .first()
-      .click();
+    await hub.getByRole('link', { name: 'Inès Carpentier' }).click();
     await expect(hub.getByText('Voici mon premier jet.')).toBeVisible();
     await hub.getByLabel('Ton mot à Inès').fill('À qui parlez-vous, en une phrase ?');
     await hub.getByRole('button', { name: /Demander une précision/ }).click();
@@ -128,10 +126,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
 
   await test.step('he approves, bound to that version’s content', async () => {
     await hub.goto(`${world.address('hub')}/validation`);
-    await hub
-      .getByRole('link', { name: /Mon offre\.pdf/ })
-      .first()
-      .click();
+    await hub.getByRole('link', { name: 'Inès Carpentier' }).click();
     await expect(hub.getByText('Aux traiteurs qui débutent.')).toBeVisible();
     await hub.getByRole('button', { name: /^Valider/ }).click();
     await expect(hub.getByText(/est validé\. Inès le saura/)).toBeVisible();
