@@ -101,7 +101,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
 
   await test.step('he opens it and asks for a precision', async () => {
     await hub.getByRole('link', { name: 'Inès Carpentier' }).click();
-    await expect(hub.getByText('Voici mon premier jet.')).toBeVisible();
+    await expect(hub.getByText('Voici mon premier jet.').first()).toBeVisible();
     await hub.getByLabel('Ton mot à Inès').fill('À qui parlez-vous, en une phrase ?');
     await hub.getByRole('button', { name: /Demander une précision/ }).click();
     await expect(hub.getByText('Précision demandée. Inès le saura.')).toBeVisible();
@@ -113,7 +113,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
       .getByRole('link', { name: /Mon offre\.pdf/ })
       .first()
       .click();
-    await expect(lab.getByText('À qui parlez-vous, en une phrase ?')).toBeVisible();
+    await expect(lab.getByText('À qui parlez-vous, en une phrase ?').first()).toBeVisible();
     const request = lab.url();
     await lab.getByRole('link', { name: 'Ajouter une version' }).click();
     await addVersion(lab, 'Mon offre.pdf', bigPdf('Mon offre, deuxième jet', 7));
@@ -127,7 +127,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
   await test.step('he approves, bound to that version’s content', async () => {
     await hub.goto(`${world.address('hub')}/validation`);
     await hub.getByRole('link', { name: 'Inès Carpentier' }).click();
-    await expect(hub.getByText('Aux traiteurs qui débutent.')).toBeVisible();
+    await expect(hub.getByText('Aux traiteurs qui débutent.').first()).toBeVisible();
     await hub.getByRole('button', { name: /^Valider/ }).click();
     await expect(hub.getByText(/est validé\. Inès le saura/)).toBeVisible();
   });
@@ -137,7 +137,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
     const mail = await nextMail(world, email, /a validé/);
     expect(mail.text).toContain('Mon offre.pdf');
     await lab.goto(mail.links.find((address) => address.includes('/validation/')) ?? '');
-    await expect(lab.getByText('Mikaël a validé.')).toBeVisible();
+    await expect(lab.getByText('Mikaël a validé.').first()).toBeVisible();
   });
 
   const ids = await proveRecords(world, email);
