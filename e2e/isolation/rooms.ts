@@ -2,6 +2,7 @@ import type { TestDatabase } from '@foxeo/testing';
 import type { RecordedMove } from './audit-stage.ts';
 import type { Move } from './move.ts';
 import type { Expectation } from './reach.ts';
+import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import type { World } from './world.ts';
 
@@ -20,4 +21,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [documents];
+export const ROOMS: readonly Room[] = [crm, documents];
