@@ -26,6 +26,7 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
   },
   document_new_version: { title: '{actor} a déposé une nouvelle version de « {document} »', action: 'Ouvrir' },
   document_withdrawn: { title: '{actor} a retiré « {document} »', action: 'Voir' },
+  reminder_due: { title: 'Rappel pour {client} : {title}', action: 'Ouvrir' },
   client_first_login: { title: '{client} vient d’ouvrir son espace', action: 'Voir la fiche' },
 };
 

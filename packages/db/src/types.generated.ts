@@ -25,6 +25,8 @@ export type ConsentDecision = "granted" | "withdrawn";
 
 export type ConsentPurpose = "ai" | "call_ai" | "call_recording" | "call_transcription" | "newsletter" | "outcome_sharing" | "terms";
 
+export type ContactChannel = "email" | "in_person" | "message" | "phone" | "visio";
+
 export type Dashboard = "hub" | "lab" | "one";
 
 export type DeliveryStatus = "bounced" | "delivered" | "held" | "pending" | "sent" | "skipped";
@@ -36,6 +38,8 @@ export type DocumentStatus = "approved" | "archived" | "changes_requested" | "dr
 export type DocumentType = "archive" | "devoir" | "livrable" | "ressource";
 
 export type DocumentVisibility = "client_private" | "operator_private" | "shared";
+
+export type ExchangeKind = "call" | "letter" | "mail" | "meeting" | "message" | "other";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -68,6 +72,8 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 export type OperatorRole = "operator" | "owner";
 
 export type Party = "client" | "operator";
+
+export type ReminderStatus = "cancelled" | "done" | "pending" | "sent";
 
 export type ScanStatus = "clean" | "infected" | "pending" | "unscanned";
 
@@ -132,6 +138,18 @@ export interface ClientConfig {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ClientExchanges {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  happened_at: Timestamp;
+  id: Generated<string>;
+  kind: ExchangeKind;
+  operator_id: string;
+  summary: Generated<string>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface ClientMembers {
   can_billing: Generated<boolean>;
   can_invite: Generated<boolean>;
@@ -145,6 +163,31 @@ export interface ClientMembers {
   role: Generated<MemberRole>;
   updated_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface ClientNotes {
+  body: string;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  id: Generated<string>;
+  noted_at: Generated<Timestamp>;
+  operator_id: string;
+  pinned: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ClientReminders {
+  client_id: string;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  due_at: Timestamp;
+  id: Generated<string>;
+  notified_at: Timestamp | null;
+  operator_id: string;
+  status: Generated<ReminderStatus>;
+  title: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface Clients {
@@ -189,6 +232,35 @@ export interface ConsentTexts {
   purpose: ConsentPurpose;
   title: string;
   version: number;
+}
+
+export interface CrmProfiles {
+  birth_day: number | null;
+  birth_month: number | null;
+  birth_year: number | null;
+  career: string | null;
+  client_id: string;
+  comm_address: AddressForm | null;
+  comm_avoid: string | null;
+  comm_examples: boolean | null;
+  comm_length: string | null;
+  comm_level: string | null;
+  comm_prefer: string | null;
+  comm_style: string | null;
+  comm_tone: string | null;
+  cv_document_id: string | null;
+  family: string | null;
+  how_met: string | null;
+  links: Generated<string[]>;
+  operator_id: string;
+  photo: Buffer | null;
+  photo_mime: string | null;
+  preferred_channel: ContactChannel | null;
+  preferred_hours: string | null;
+  referred_by: string | null;
+  referred_by_client: string | null;
+  story: string | null;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface CronRuns {
@@ -498,10 +570,14 @@ export interface DB {
   audit_log: AuditLog;
   audit_origins: AuditOrigins;
   client_config: ClientConfig;
+  client_exchanges: ClientExchanges;
   client_members: ClientMembers;
+  client_notes: ClientNotes;
+  client_reminders: ClientReminders;
   clients: Clients;
   consent_texts: ConsentTexts;
   consents: Consents;
+  crm_profiles: CrmProfiles;
   cron_runs: CronRuns;
   document_approvals: DocumentApprovals;
   document_texts: DocumentTexts;

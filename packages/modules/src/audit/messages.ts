@@ -55,6 +55,10 @@ export const messages = defineMessages({
   family_mail: 'Mails',
   family_job: 'Travaux',
   family_journal: 'Journal',
+  family_relation: 'Fiches relationnelles',
+  family_note: 'Notes privées',
+  family_reminder: 'Rappels',
+  family_exchange: 'Échanges notés',
 
   today: 'Aujourd’hui',
   yesterday: 'Hier',

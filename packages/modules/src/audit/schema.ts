@@ -20,6 +20,10 @@ export const ENTITIES = [
   'mail',
   'job',
   'journal',
+  'relation',
+  'note',
+  'reminder',
+  'exchange',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 

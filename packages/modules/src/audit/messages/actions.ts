@@ -73,6 +73,18 @@ export const actions = defineMessages({
   'mail.retried': 'a relancé l’envoi d’un mail',
   'job.retried': 'a relancé un travail abandonné',
   'journal.exported': 'a exporté le journal',
+
+  'relation.updated': 'a complété {object}',
+  'note.created': 'a écrit {object}',
+  'note.updated': 'a modifié {object}',
+  'exchange.created': 'a noté {object}',
+  'exchange.updated': 'a modifié {object}',
+  'reminder.planned': 'a prévu {object}',
+  'reminder.updated': 'a été prévenu de {object}',
+  'reminder.moved': 'a déplacé {object}',
+  'reminder.done': 'a clos {object}',
+  'reminder.cancelled': 'a annulé {object}',
+  'reminder.reopened': 'a remis en attente {object}',
 });
 
 /** An action that has no sentence yet, and the name of a title or a file. */
@@ -98,6 +110,10 @@ export const objects = defineMessages({
   mail: 'un mail',
   job: 'un travail',
   journal: 'le journal',
+  relation: 'une fiche relationnelle',
+  note: 'une note privée',
+  reminder: 'un rappel',
+  exchange: 'un échange',
   other: 'un objet « {entity} »',
 });
 

@@ -1,13 +1,17 @@
 import { IconTile } from '@foxeo/ui/badge';
 import {
   BadgeCheck,
+  Bell,
   Building2,
   CircleCheck,
   FileText,
+  HeartHandshake,
   KeyRound,
   LogIn,
   type LucideIcon,
   Mail,
+  MessagesSquare,
+  NotebookPen,
   ScrollText,
   ServerCog,
   Settings2,
@@ -34,6 +38,10 @@ const ICONS: Readonly<Record<Entity, LucideIcon>> = {
   mail: Mail,
   job: ServerCog,
   journal: ScrollText,
+  relation: HeartHandshake,
+  note: NotebookPen,
+  reminder: Bell,
+  exchange: MessagesSquare,
 };
 
 /** What a line is about, at a glance. */

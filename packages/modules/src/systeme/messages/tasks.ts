@@ -32,6 +32,8 @@ export const taskMessages = defineMessages({
   task_notify_flush: 'Préparer les mails des notifications',
   task_outbox_mail: 'Envoyer les mails en attente',
   task_extract_text: 'Lire le texte des documents déposés',
+  task_client_reminders: 'Annoncer les rappels',
+  task_crm_trash: 'Vider la corbeille des notes',
   task_retention: 'Effacer ce qui a dépassé sa durée de conservation',
 
   result_mails: { zero: 'aucun mail', one: 'un mail', other: '{count} mails' },
@@ -43,5 +45,8 @@ export const taskMessages = defineMessages({
   },
   result_origins: { zero: 'aucune adresse effacée', one: 'une adresse effacée', other: '{count} adresses effacées' },
   result_uploads: { zero: 'aucun envoi abandonné', one: 'un envoi abandonné', other: '{count} envois abandonnés' },
+  result_reminders: { zero: 'aucun rappel', one: 'un rappel', other: '{count} rappels' },
+  result_notes: { zero: 'aucune note effacée', one: 'une note effacée', other: '{count} notes effacées' },
+  result_exchanges: { zero: 'aucun échange effacé', one: 'un échange effacé', other: '{count} échanges effacés' },
   result_woken: 'file réveillée',
 });

@@ -1,0 +1,1 @@
+export { ContactsLoading as default } from '@foxeo/modules/crm/screens/loading.tsx';

@@ -1,0 +1,1 @@
+export { photoRoute as GET } from '@foxeo/modules/crm/photo-route';

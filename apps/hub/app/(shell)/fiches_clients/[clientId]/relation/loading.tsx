@@ -1,0 +1,1 @@
+export { RelationLoading as default } from '@foxeo/modules/crm/screens/loading.tsx';

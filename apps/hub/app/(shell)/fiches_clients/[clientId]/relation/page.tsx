@@ -1,0 +1,1 @@
+export { default } from '@foxeo/modules/crm/screens/relation.tsx';

@@ -1,0 +1,37 @@
+'use client';
+
+import { translator } from '@foxeo/core/messages';
+import { type ActionResult, asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
+import { type Notice, notify } from '@foxeo/ui/notices';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { actMessages } from '../messages/acts.ts';
+
+export const say = translator(actMessages, { address: 'tu' });
+
+/** The sentence of a field's fault; undefined when it has none of its own. */
+export function sayFault(key: string): string | undefined {
+  const messages: Readonly<Record<string, string>> = actMessages;
+  return messages[`fault_${key}`];
+}
+
+/** The sentence of a failure that is no field's. */
+export function sayFailure(error: Parameters<typeof sayError>[0]): string {
+  return sayError(error, actMessages, { address: 'tu' });
+}
+
+/** Runs an act of a button, one at a time, says how it ended and asks for the page again. */
+export function useAct() {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  function run(act: () => Promise<ActionResult<unknown>>, done?: Notice): void {
+    if (pending) return;
+    start(async () => {
+      const result = await asked(act);
+      if (!result.ok) notify({ tone: 'danger', text: sayFailure(result.error) });
+      else if (done) notify(done);
+      if (mayRefresh(result)) router.refresh();
+    });
+  }
+  return { pending, run };
+}
