@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { byClient, ofOperator } from '../reach.ts';
 import type { Room } from '../rooms.ts';
-import { LETTERS, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const A = (world: World) => world.tenants.A.clientId;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
@@ -77,8 +77,7 @@ export const crm: Room = {
   },
   silent: [],
   seed: async (owner, { tenants }) => {
-    for (const letter of LETTERS) {
-      const { clientId } = tenants[letter];
+    for (const { clientId } of Object.values(tenants)) {
       await owner`insert into public.client_notes (client_id, body) values (${clientId}, 'Une note')`;
       await owner`insert into public.client_reminders (id, client_id, title, due_at) values (${clientId}, ${clientId}, 'Rappeler', now() + interval '1 day')`;
       await owner`insert into public.client_exchanges (client_id, kind, happened_at) values (${clientId}, 'call', now())`;
