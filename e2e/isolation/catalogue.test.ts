@@ -22,6 +22,8 @@ const NOT_BY_CLIENT: Record<string, string> = {
   webhook_inbox: 'the system; the operator sees that it arrived',
   cron_runs: 'the system; the operator sees it',
   audit_log: 'client_id or operator_id',
+  search_entries: 'client_id or operator_id, as the row it points to',
+  search_opens: 'user_id',
   audit_origins: 'operator_id, actor_id',
 };
 

@@ -95,23 +95,23 @@ export async function grantMutants({ owner }: TestDatabase): Promise<Mutant[]> {
 /** Each condition that the shared functions put on a person, dropped in turn. */
 export async function functionMutants({ owner }: TestDatabase): Promise<Mutant[]> {
   const cuts: [signature: string, from: string, to: string][] = [
-    ['private.me()', 'private.session_is_alive()', 'true'],
     [
       'private.me()',
-      `and (not private.is_operator((select auth.uid())) or (select auth.jwt()) ->> 'aal' = 'aal2')`,
-      '',
+      `s.id = (claims ->> 'session_id')::uuid`,
+      `s.id = (select max(l.id::text)::uuid from auth.sessions l where l.user_id = (claims ->> 'sub')::uuid)`,
     ],
+    ['private.me()', `claims ->> 'aal' = 'aal2'`, 'true'],
     [
       'private.me()',
-      `and (not private.has_second_factor((select auth.uid())) or (select auth.jwt()) ->> 'aal' = 'aal2')`,
+      `and not exists (select from auth.mfa_factors f where f.user_id = s.user_id and f.status = 'verified')`,
       '',
     ],
-    ['private.session_is_alive()', `interval '8 hours'`, `interval '8 years'`],
-    ['private.session_is_alive()', `interval '30 days'`, `interval '30 years'`],
+    ['private.me()', `interval '30 days'`, `interval '30 years'`],
+    ['private.my_operator_id()', `claims ->> 'aal' = 'aal2'`, 'true'],
+    ['private.my_operator_id()', `interval '8 hours'`, `interval '8 years'`],
     ['private.my_client_ids()', 'and m.removed_at is null', ''],
     ['private.my_client_ids()', 'm.user_id = private.me()', 'private.me() is not null'],
     ['private.my_active_client_ids()', `c.status = 'active'`, `c.status <> 'anonymised'`],
-    ['private.my_operator_id()', 'o.user_id = private.me()', 'o.user_id = (select auth.uid())'],
     ['private.may_upload(text)', 'and v.uploaded_by = private.me()', ''],
     ['private.may_upload(text)', `and private.module_is_on(v.client_id, 'documents')`, ''],
     ['private.may_upload(text)', `v.state = 'uploading'`, 'true'],

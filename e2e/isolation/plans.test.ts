@@ -14,6 +14,7 @@ import { registry } from '@foxeo/modules/registry';
 import * as systeme from '@foxeo/modules/systeme/queries';
 import * as validation from '@foxeo/modules/validation/queries';
 import { queueQuery } from '@foxeo/modules/validation/schema';
+import { find } from '@foxeo/platform/search/find';
 import type { Membership, MemberViewer, OperatorViewer, Person, Scope, Viewer } from '@foxeo/platform/session';
 import { makeOperator, makeTenant, openTestDatabase, type TestDatabase, type TestPerson } from '@foxeo/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -127,12 +128,13 @@ test.each(['hub', 'lab'] as const)('what the modules contribute to the shell of 
     const context = { viewer, db };
     for (const { nav, home, search } of activeModules(registry, app, config)) {
       for (const { badge } of nav.filter(here(app))) if (badge) await (await badge())(context);
-      for (const { find } of search.filter(here(app))) await (await find())(context, wanted);
+      for (const { find } of search.filter(here(app))) if (find) await (await find())(context, wanted);
       for (const { load, figures } of home.filter(here(app))) {
         await (await load())(context);
         if (figures) await (await figures())(context);
       }
     }
+    await find(activeModules(registry, app, config), { typed: 'offre', most: 5, now: new Date() }, context);
   });
   expect(reads).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Move } from './move.ts';
 import type { Expectation } from './reach.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
+import { search } from './rooms/search.ts';
 import type { World } from './world.ts';
 
 /** What a module's tables and functions bring to the tests of everyone's rights. */
@@ -21,4 +22,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [crm, documents];
+export const ROOMS: readonly Room[] = [crm, documents, search];

@@ -105,7 +105,15 @@ export interface SearchContribution<Context = never> {
   readonly label: Message;
   readonly dashboards?: readonly Dashboard[];
   readonly icon?: string;
-  readonly find: Lazy<(context: Context, query: SearchQuery) => Promise<readonly SearchHit[]>>;
+  /**
+   * Absent for what the index holds under `type` (docs/decisions/009-search.md); a module whose rows aren't indexed
+   * looks for itself.
+   */
+  readonly find?: Lazy<(context: Context, query: SearchQuery) => Promise<readonly SearchHit[]>>;
+  /** Of what is indexed: status code → its words, shown beside the title and found by `statut:`. */
+  readonly statuses?: Readonly<Record<string, Message>>;
+  /** False where the index's date says nothing: the day a client was created. */
+  readonly dated?: boolean;
 }
 
 export interface SearchQuery {

@@ -77,6 +77,8 @@ export type ReminderStatus = "cancelled" | "done" | "pending" | "sent";
 
 export type ScanStatus = "clean" | "infected" | "pending" | "unscanned";
 
+export type SearchReader = "both" | "client" | "operator";
+
 export type SubmissionEventKind = "approval_taken_back" | "approved" | "opened" | "precision_asked" | "rejected" | "resubmitted" | "submitted" | "withdrawn";
 
 export type SubmissionKind = "document" | "evolution" | "homework" | "step";
@@ -484,6 +486,33 @@ export interface RecoveryCodes {
   user_id: string;
 }
 
+export interface SearchEntries {
+  amount_cents: number | null;
+  at: Timestamp;
+  client_id: string | null;
+  id: string;
+  kind: string;
+  needs_billing: Generated<boolean>;
+  numbers: Generated<string[]>;
+  operator_id: string;
+  path: string;
+  person_id: string | null;
+  reader: SearchReader;
+  status: string | null;
+  title: string;
+  title_plain: string;
+  title_words: string;
+  words: string;
+}
+
+export interface SearchOpens {
+  id: string;
+  kind: string;
+  last_at: Generated<Timestamp>;
+  times: Generated<number>;
+  user_id: string;
+}
+
 export interface SessionActivity {
   app: Dashboard;
   created_at: Generated<Timestamp>;
@@ -594,6 +623,8 @@ export interface DB {
   operators: Operators;
   profiles: Profiles;
   recovery_codes: RecoveryCodes;
+  search_entries: SearchEntries;
+  search_opens: SearchOpens;
   session_activity: SessionActivity;
   sign_in_mails: SignInMails;
   submission_events: SubmissionEvents;

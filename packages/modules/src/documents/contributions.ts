@@ -1,5 +1,5 @@
 import { t } from '@foxeo/core/messages';
-import type { HomeItem, SearchHit, SearchQuery } from '@foxeo/core/modules';
+import type { HomeItem } from '@foxeo/core/modules';
 import type { ContributionContext } from '@foxeo/platform/module-host';
 import { scopeOf } from '@foxeo/platform/session';
 import { messages } from './messages.ts';
@@ -8,19 +8,6 @@ import { listQuery } from './schema.ts';
 
 export async function badge({ viewer, db }: ContributionContext): Promise<number> {
   return countUnopened(db, scopeOf(viewer), viewer.person.userId);
-}
-
-export async function search({ viewer, db }: ContributionContext, query: SearchQuery): Promise<SearchHit[]> {
-  const asked = listQuery.parse({ q: query.text, client: query.clientId });
-  const { lines } = await listDocuments(db, scopeOf(viewer), asked, viewer.person.userId);
-  return lines.slice(0, query.limit).map((line) => ({
-    id: line.id,
-    title: line.name,
-    subtitle: viewer.side === 'operator' ? line.clientName : t(messages, `type_${line.type}`),
-    href: `/documents/${line.id}`,
-    score: line.name.toLowerCase().startsWith(query.text.toLowerCase()) ? 0.8 : 0.5,
-    at: new Date(line.updatedAt),
-  }));
 }
 
 /** What the other side added and this person hasn't opened yet. */

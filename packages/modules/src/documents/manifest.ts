@@ -45,7 +45,14 @@ export default defineModule({
       type: 'document',
       label: 'Documents',
       icon: 'file-text',
-      find: async () => (await import('./contributions.ts')).search,
+      statuses: {
+        draft: 'Brouillon',
+        shared: 'Partagé',
+        changes_requested: 'À reprendre',
+        approved: 'Validé',
+        withdrawn: 'Retiré',
+        archived: 'Archivé',
+      },
     },
   ],
   notifications: [

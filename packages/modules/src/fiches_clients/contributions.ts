@@ -1,26 +1,11 @@
 import { formatDate } from '@foxeo/core/dates';
 import { t } from '@foxeo/core/messages';
-import type { HomeFigure, HomeItem, SearchHit, SearchQuery } from '@foxeo/core/modules';
+import type { HomeFigure, HomeItem } from '@foxeo/core/modules';
 import type { ContributionContext } from '@foxeo/platform/module-host';
 import { clientHref, listHref } from './addresses.ts';
 import { messages } from './messages.ts';
-import { countActive, listClients, listUnopened } from './queries.ts';
+import { countActive, listUnopened } from './queries.ts';
 import { UNOPENED_AFTER_DAYS } from './rules.ts';
-import { listQuery } from './schema.ts';
-
-export async function search({ viewer, db }: ContributionContext, query: SearchQuery): Promise<SearchHit[]> {
-  if (viewer.side !== 'operator') return [];
-  const { lines } = await listClients(db, viewer.operator.id, listQuery.parse({ q: query.text, tri: 'nom' }));
-  const wanted = query.text.trim().toLocaleLowerCase('fr');
-  const starts = (text: string) => text.toLocaleLowerCase('fr').startsWith(wanted);
-  return lines.slice(0, query.limit).map((line) => ({
-    id: line.id,
-    title: line.name,
-    subtitle: line.name === line.contact ? line.email : `${line.contact} · ${line.email}`,
-    href: clientHref(line.id),
-    score: line.email.toLowerCase() === wanted ? 1 : starts(line.name) || starts(line.contact) ? 0.8 : 0.5,
-  }));
-}
 
 /** Those who were invited and haven't come in: a word by phone often helps. */
 export async function home({ viewer, db }: ContributionContext): Promise<HomeItem[]> {

@@ -24,7 +24,15 @@ export default defineModule({
       type: 'client',
       label: 'Clients',
       icon: 'user-round',
-      find: async () => (await import('./contributions.ts')).search,
+      statuses: { invited: 'Invité', active: 'Actif', paused: 'En pause', archived: 'Archivé' },
+      dated: false,
+    },
+    {
+      type: 'membre',
+      label: 'Personnes',
+      icon: 'user-round',
+      statuses: { owner: 'Titulaire', member: 'Membre' },
+      dated: false,
     },
   ],
   notifications: [

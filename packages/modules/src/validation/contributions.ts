@@ -1,11 +1,11 @@
 import { plainDateIn } from '@foxeo/core/dates';
 import { t, translator } from '@foxeo/core/messages';
-import type { HomeFigure, HomeItem, SearchHit, SearchQuery } from '@foxeo/core/modules';
+import type { HomeFigure, HomeItem } from '@foxeo/core/modules';
 import { workingDaysBetween } from '@foxeo/core/working-days';
 import type { ContributionContext } from '@foxeo/platform/module-host';
 import { type MemberViewer, type OperatorViewer, scopeOf } from '@foxeo/platform/session';
 import { messages } from './messages.ts';
-import { countWaiting, listQueue, listRequests, searchSubmissions } from './queries.ts';
+import { countWaiting, listQueue, listRequests } from './queries.ts';
 import { isLate, sayDay, sayRound, urgency } from './rules.ts';
 import { queueQuery, type RequestLine, type SubmissionLine } from './schema.ts';
 
@@ -18,21 +18,6 @@ export async function pendingOf({ viewer, db }: ContributionContext, clientId: s
   if (viewer.side !== 'operator') return 0;
   const { counts } = await listQueue(db, viewer.operator.id, queueQuery.parse({ client: clientId }));
   return counts.pending;
-}
-
-export async function search({ viewer, db }: ContributionContext, query: SearchQuery): Promise<SearchHit[]> {
-  const lines = await searchSubmissions(db, scopeOf(viewer), query);
-  const wanted = query.text.toLowerCase();
-  return lines.map((line) => ({
-    id: line.id,
-    title: line.title,
-    subtitle: [viewer.side === 'operator' && line.clientName, t(messages, `status_${line.status}`)]
-      .filter(Boolean)
-      .join(' · '),
-    href: `/validation/${line.id}`,
-    score: line.title.toLowerCase().startsWith(wanted) ? 0.8 : 0.5,
-    at: new Date(line.submittedAt),
-  }));
 }
 
 /** For the operator, what waits for his verdict; for a client, what waits for his answer. */

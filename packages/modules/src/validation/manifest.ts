@@ -46,7 +46,13 @@ export default defineModule({
       type: 'demande',
       label: 'Demandes de validation',
       icon: 'circle-check',
-      find: async () => (await import('./contributions.ts')).search,
+      statuses: {
+        pending: 'En attente de réponse',
+        needs_precision: 'Précision demandée',
+        rejected: 'À reprendre',
+        approved: 'Validé',
+        withdrawn: 'Retirée',
+      },
     },
   ],
   notifications: [

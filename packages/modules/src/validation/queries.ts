@@ -106,23 +106,6 @@ export async function countWaiting(db: Db, scope: Scope): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Those whose title or client holds `text`; what waits first, then the latest. */
-export async function searchSubmissions(
-  db: Db,
-  scope: Scope,
-  { text, clientId, limit }: { text: string; clientId?: string | undefined; limit: number },
-): Promise<SubmissionLine[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-  const { rows } = await sql<SubmissionLine>`
-    select line.* from (${selectLine()} where ${inScope(scope)}
-      ${clientId ? sql`and s.client_id = ${clientId}` : sql``}) line
-    where line.title ilike ${pattern} ${scope.side === 'operator' ? sql`or line."clientName" ilike ${pattern}` : sql``}
-    order by line.status in ('pending', 'needs_precision', 'rejected') desc, line."submittedAt" desc, line.id
-    limit ${limit}
-  `.execute(db);
-  return rows;
-}
-
 /** What may be submitted of a document, or why not, and its latest submission. Null when nobody here sees it. */
 export async function readDocumentToSubmit(db: Db, scope: Scope, documentId: string): Promise<DocumentToSubmit | null> {
   const { rows } = await sql<DocumentToSubmit & { submissionId: string | null }>`

@@ -4,27 +4,37 @@ import { translator } from '@foxeo/core/messages';
 import { CommandGroup, CommandItem, CommandPalette } from '@foxeo/ui/command';
 import { Keys } from '@foxeo/ui/kbd';
 import { LiveRegion } from '@foxeo/ui/live-region';
-import { Keyboard, Moon, Sparkles } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { CircleHelp, Keyboard, ListFilter, Moon, Sparkles } from 'lucide-react';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { NamedIcon } from '../navigation/icons.tsx';
 import type { PanelProps } from '../shell/panels.ts';
 import { toggle } from '../theme/preferences.ts';
+import type { FoundGroup, Hit } from './find.ts';
 import { messages } from './messages.ts';
-import { matches, readQuery } from './query.ts';
+import { isAsking, matches, readQuery } from './query.ts';
 import { addRecent, type RecentItem, readRecent } from './recent.ts';
-import type { FoundGroup } from './route.ts';
 
 const DEBOUNCE_MS = 150;
 
-type Answer = { state: 'idle' | 'busy' | 'failed' } | { state: 'found'; groups: FoundGroup[] };
+/** While an answer is awaited, the one before it stays: the list doesn't jump at each letter. */
+interface Answer {
+  state: 'idle' | 'busy' | 'failed' | 'found';
+  groups: FoundGroup[];
+  help: Hit[];
+}
+
+const NOTHING: Answer = { state: 'idle', groups: [], help: [] };
+/** The client in whose pages the reader is: his come first. */
+const IN_A_CLIENT = /^\/fiches_clients\/([0-9a-f-]{36})/;
 
 /** One field to go, to do and to find. */
 export default function Palette({ person, places, acts, address, commandKey, open, onClose }: PanelProps) {
   const router = useRouter();
   const say = translator(messages, { address });
   const [query, setQuery] = useState('');
-  const answer = useSearch(query);
+  const near = IN_A_CLIENT.exec(usePathname())?.[1] ?? null;
+  const answer = useSearch(query, near);
   const { text } = readQuery(query);
   const [recent] = useState(() => readRecent(person));
 
@@ -47,8 +57,20 @@ export default function Palette({ person, places, acts, address, commandKey, ope
     },
   ];
   const shownOwn = own.filter(({ label }) => matches(label, text));
-  const groups = answer.state === 'found' ? answer.groups : [];
+  const { groups, help } = answer;
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
+  const all = (type?: string) => `/recherche?${new URLSearchParams({ q: query.trim(), ...(type && { type }) })}`;
+
+  function openHit(kind: string, icon: string, { id, href, title }: Hit) {
+    const opened = new Blob([JSON.stringify({ kind, id })], { type: 'application/json' });
+    navigator.sendBeacon('/api/search', opened);
+    go({ href, label: title, icon });
+  }
+
+  function leaveTo(href: string) {
+    onClose();
+    router.push(href);
+  }
 
   return (
     <CommandPalette
@@ -98,26 +120,58 @@ export default function Palette({ person, places, acts, address, commandKey, ope
           ))}
         </CommandGroup>
       )}
-      {groups.map(({ type, label, icon, hits }) => (
+      {groups.map(({ type, label, icon, hits, more }) => (
         <CommandGroup key={type} heading={label}>
-          {hits.map(({ id, title, subtitle, href }) => (
+          {hits.map((hit) => (
+            <CommandItem
+              key={hit.id}
+              value={`${type}:${hit.id}`}
+              icon={<NamedIcon name={icon} />}
+              note={hit.subtitle}
+              onSelect={() => openHit(type, icon, hit)}
+            >
+              {hit.title}
+            </CommandItem>
+          ))}
+          {more && (
+            <CommandItem
+              value={`all:${type}`}
+              icon={<ListFilter aria-hidden="true" />}
+              onSelect={() => leaveTo(all(type))}
+            >
+              {say('see_all_of', { kind: label })}
+            </CommandItem>
+          )}
+        </CommandGroup>
+      ))}
+      {help.length > 0 && (
+        <CommandGroup heading={say('help')}>
+          {help.map(({ id, title, subtitle, href }) => (
             <CommandItem
               key={id}
-              value={`${type}:${id}`}
-              icon={<NamedIcon name={icon} />}
+              value={`help:${id}`}
+              icon={<CircleHelp aria-hidden="true" />}
               note={subtitle}
-              onSelect={() => go({ href, label: title, icon })}
+              onSelect={() => leaveTo(href)}
             >
               {title}
             </CommandItem>
           ))}
         </CommandGroup>
-      ))}
+      )}
+      {count > 0 && (
+        <CommandGroup heading={say('see_all')}>
+          <CommandItem value="all" icon={<ListFilter aria-hidden="true" />} onSelect={() => leaveTo(all())}>
+            {say('see_all')}
+          </CommandItem>
+        </CommandGroup>
+      )}
       {answer.state !== 'busy' && (
         <CommandGroup heading={say('ask')}>
           <CommandItem
             value="elio"
             icon={<Sparkles aria-hidden="true" />}
+            note={say('ask_absent')}
             end={<Keys keys={[commandKey, 'J']} />}
             onSelect={() => open('elio')}
           >
@@ -151,28 +205,29 @@ function Choice({ kind, item: { href, label, icon }, keys = null, onSelect }: Ch
 }
 
 /** Asks once the typing rests; an answer that comes after the next letter is not shown. */
-function useSearch(query: string): Answer {
-  const [answer, setAnswer] = useState<Answer>({ state: 'idle' });
+function useSearch(query: string, near: string | null): Answer {
+  const [answer, setAnswer] = useState<Answer>(NOTHING);
   useEffect(() => {
-    if (readQuery(query).text.length < 2) {
-      setAnswer({ state: 'idle' });
+    if (!isAsking(readQuery(query))) {
+      setAnswer(NOTHING);
       return;
     }
-    setAnswer({ state: 'busy' });
+    setAnswer((before) => ({ ...before, state: 'busy' }));
     const superseded = new AbortController();
     const timer = setTimeout(async () => {
+      const address = `/api/search?${new URLSearchParams({ q: query, ...(near && { near }) })}`;
       try {
-        const response = await fetch(`/api/search?q=${encodeURIComponent(query)}`, { signal: superseded.signal });
-        const { groups }: { groups?: FoundGroup[] } = await response.json();
-        setAnswer(response.ok && groups ? { state: 'found', groups } : { state: 'failed' });
+        const response = await fetch(address, { signal: superseded.signal });
+        const { groups, help }: Partial<Pick<Answer, 'groups' | 'help'>> = await response.json();
+        setAnswer(response.ok && groups && help ? { state: 'found', groups, help } : { ...NOTHING, state: 'failed' });
       } catch {
-        if (!superseded.signal.aborted) setAnswer({ state: 'failed' });
+        if (!superseded.signal.aborted) setAnswer({ ...NOTHING, state: 'failed' });
       }
     }, DEBOUNCE_MS);
     return () => {
       superseded.abort();
       clearTimeout(timer);
     };
-  }, [query]);
+  }, [query, near]);
   return answer;
 }

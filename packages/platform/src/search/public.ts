@@ -1,1 +1,2 @@
-export { type FoundGroup, searchRoute } from './route.ts';
+export { searchPage } from './page.tsx';
+export { openingRoute, searchRoute } from './route.ts';

@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { matches, readQuery } from './query.ts';
 
 describe('readQuery', () => {
+  const none = { type: null, status: null, client: null };
+
   it.each([
-    ['martin', { text: 'martin', type: null }],
-    ['type:facture  martin ', { text: 'martin', type: 'facture' }],
-    ['martin type:Évolution', { text: 'martin', type: 'evolution' }],
-    ['type:document', { text: '', type: 'document' }],
-    ['prototype:x', { text: 'prototype:x', type: null }],
+    ['martin', { ...none, text: 'martin' }],
+    ['type:facture  martin ', { ...none, text: 'martin', type: 'facture' }],
+    ['martin type:Évolution', { ...none, text: 'martin', type: 'evolution' }],
+    ['type:document', { ...none, text: '', type: 'document' }],
+    ['client:"Maison Moreau" devis', { ...none, text: 'devis', client: 'maison moreau' }],
+    ['statut:validé', { ...none, text: '', status: 'valide' }],
+    ['prototype:x', { ...none, text: 'prototype:x' }],
   ])('%s', (typed, expected) => {
     expect(readQuery(typed)).toEqual(expected);
   });

@@ -3,23 +3,33 @@ export interface TypedQuery {
   text: string;
   /** Of `type:facture`: only this kind of result. */
   type: string | null;
+  /** Of `statut:retard`: only what stands so. */
+  status: string | null;
+  /** Of `client:martin`: only what concerns that client. */
+  client: string | null;
 }
 
 const LONGEST = 200;
+const FILTER = /(?:^|\s)(type|statut|client):(?:"([^"]*)"|([\p{L}\d_’'-]+))/giu;
 
 /** `type:facture martin` → the text « martin », among « facture ». Spaces are one space; control characters none. */
 export function readQuery(typed: string): TypedQuery {
-  let type: string | null = null;
+  const filters: Record<string, string> = {};
   const text = typed
     .slice(0, LONGEST)
     .replace(/\p{Cc}/gu, ' ')
-    .replace(/(?:^|\s)type:([\p{L}_]+)/iu, (_, name: string) => {
-      type = plain(name);
+    .replace(FILTER, (_, name: string, quoted: string | undefined, word: string | undefined) => {
+      filters[name.toLowerCase()] = plain(quoted ?? word ?? '').trim();
       return ' ';
     })
     .replace(/\s+/g, ' ')
     .trim();
-  return { text, type };
+  return { text, type: filters.type || null, status: filters.statut || null, client: filters.client || null };
+}
+
+/** One letter finds everything, which is nothing; a filter alone lists. */
+export function isAsking({ text, type, status, client }: TypedQuery): boolean {
+  return text.length >= 2 || type !== null || status !== null || client !== null;
 }
 
 /** Letters without their accents, small: what two words are compared by. */

@@ -1,65 +1,55 @@
-import { type Address, sayMessage } from '@foxeo/core/messages';
-import type { SearchHit } from '@foxeo/core/modules';
-import { type ContributionContext, moduleRoute } from '../module-host/public.ts';
+import { sql } from '@foxeo/db';
+import { z } from 'zod';
+import { searchTopics, topicsOf } from '../help/faq.ts';
+import { GENERAL_HELP } from '../help/general.ts';
+import { moduleRoute } from '../module-host/public.ts';
 import { type Dashboard, type Manifest, modulesOf } from '../navigation/public.ts';
-import { plain, readQuery } from './query.ts';
+import type { Viewer } from '../session/public.ts';
+import { find, type Hit } from './find.ts';
+import { readQuery } from './query.ts';
 
 const PER_GROUP = 8;
-/** One letter finds everything, which is nothing. */
-const SHORTEST = 2;
+const HELP_SHOWN = 3;
 
-export interface FoundGroup {
-  type: string;
-  label: string;
-  icon: string;
-  hits: { id: string; title: string; subtitle: string | null; href: string }[];
-}
+const asked = z.object({
+  q: z.string().catch(''),
+  near: z.uuid().nullable().catch(null),
+});
 
-/** `GET /api/search?q=`: what the active modules find for this reader, with his own rights. */
+/** `GET /api/search?q=&near=`: what the active modules find for this reader, with his own rights, and what help says. */
 export function searchRoute(dashboard: Dashboard) {
   return moduleRoute(null, async ({ request, viewer, asViewer }) => {
-    const query = readQuery(new URL(request.url).searchParams.get('q') ?? '');
+    const sent = new URL(request.url).searchParams;
+    const { q: typed, near } = asked.parse({ q: sent.get('q'), near: sent.get('near') });
     const modules = modulesOf(dashboard, viewer);
-    const groups =
-      query.text.length < SHORTEST
-        ? []
-        : await asViewer((db) => find(modules, query, { viewer, db }, viewer.person.addressForm));
-    return Response.json({ groups }, { headers: { 'cache-control': 'no-store' } });
+    const search = { typed, near, most: PER_GROUP, now: new Date() };
+    const groups = await asViewer((db) => find(modules, search, { viewer, db }));
+    const help = helpOn(modules, viewer, typed);
+    return Response.json({ groups, help }, { headers: { 'cache-control': 'no-store' } });
   });
 }
 
-async function find(
-  modules: readonly Manifest[],
-  { text, type }: { text: string; type: string | null },
-  context: ContributionContext,
-  address: Address,
-): Promise<FoundGroup[]> {
-  const contributions = modules.flatMap(({ search, icon }) =>
-    search
-      .filter(({ dashboards }) => dashboards?.includes(context.viewer.app) ?? true)
-      .filter((contribution) => type === null || plain(contribution.type) === type)
-      .map((contribution) => ({ contribution, icon: contribution.icon ?? icon })),
-  );
-  const found = await Promise.all(
-    contributions.map(async ({ contribution, icon }) => {
-      const hits = await (await contribution.find())(context, { text, limit: PER_GROUP });
-      return { contribution, icon, hits: best(hits) };
-    }),
-  );
-  return found
-    .filter(({ hits }) => hits.length > 0)
-    .sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0))
-    .map(({ contribution, icon, hits }) => ({
-      type: contribution.type,
-      label: sayMessage(contribution.label, {}, { address }),
-      icon,
-      hits: hits.map(({ id, title, subtitle, href }) => ({ id, title, subtitle: subtitle ?? null, href })),
-    }));
-}
+/** `POST /api/search` `{kind, id}`: a hit was opened; what a person opens often comes first. */
+export const openingRoute = moduleRoute(null, async ({ request, asViewer }) => {
+  const opened = z.object({ kind: z.string().max(40), id: z.uuid() }).safeParse(await request.json().catch(() => null));
+  if (opened.success) {
+    const { kind, id } = opened.data;
+    await asViewer((db) => sql`select app.note_opening(${kind}, ${id}::uuid)`.execute(db));
+  }
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+});
 
-/** Best first; equal ones, the latest first. */
-function best(hits: readonly SearchHit[]): SearchHit[] {
-  return [...hits]
-    .sort((one, other) => other.score - one.score || (other.at?.getTime() ?? 0) - (one.at?.getTime() ?? 0))
-    .slice(0, PER_GROUP);
+function helpOn(modules: readonly Manifest[], viewer: Viewer, typed: string): Hit[] {
+  const { text, type } = readQuery(typed);
+  if (text.length < 3 || type !== null) return [];
+  const sources = [{ id: 'foxeo', name: 'Foxeo', help: GENERAL_HELP }, ...modules];
+  return searchTopics(topicsOf(sources, viewer.app, viewer.person.addressForm), text)
+    .flatMap(({ id, name, entries }) => entries.map(({ question }) => ({ id: `${id}:${question}`, question, name })))
+    .slice(0, HELP_SHOWN)
+    .map(({ id, question, name }) => ({
+      id,
+      title: question,
+      subtitle: name,
+      href: `/aide?q=${encodeURIComponent(question.slice(0, 100))}`,
+    }));
 }

@@ -1,4 +1,5 @@
-import { searchRoute } from '@foxeo/platform/search';
+import { openingRoute, searchRoute } from '@foxeo/platform/search';
 import { dashboard } from '../../../dashboard.ts';
 
 export const GET = searchRoute(dashboard);
+export const POST = openingRoute;

@@ -1,0 +1,6 @@
+import { searchPage } from '@foxeo/platform/search';
+import { dashboard } from '../../../dashboard.ts';
+
+export const metadata = { title: 'Recherche' };
+
+export default searchPage(dashboard);
