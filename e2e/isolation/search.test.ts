@@ -128,6 +128,17 @@ describe('the index follows its rows', () => {
     expect(ids(await searchAs(operator.identity, 'salon'))).not.toContain(documentId);
   });
 
+  test('the words inside the current version of a document', async () => {
+    const { documentId, versionId } = await makeDocument(db.owner, A, { name: 'annexe.pdf' });
+    await db.owner`
+      insert into public.document_texts (version_id, document_id, client_id, state, body)
+      values (${versionId}, ${documentId}, ${A.clientId}, 'read', 'La clause de non-concurrence est levée.')`;
+    expect(await searchAs(operator.identity, 'clauses de non concurrence')).toEqual([
+      { kind: 'document', id: documentId, place: 'text' },
+    ]);
+    expect(await searchAs(B.owner.identity, 'concurrence', inSpace(B))).toEqual([]);
+  });
+
   test('a document that changes sides leaves the other one', async () => {
     const { documentId } = await makeDocument(db.owner, A, { name: 'confidences.pdf' });
     expect(ids(await searchAs(operator.identity, 'confidence'))).toEqual([documentId]);
