@@ -57,7 +57,17 @@ test('a task is told by its last run, a scheduled one even before its first', as
   await run('odd_task', '1 day 1 hour', true, { mails: 3 });
   const tasks = await as(operator, listTasks);
   expect(tasks.map(({ job }) => job)).toEqual(
-    ['notify_flush', 'odd_task', 'outbox_mail', 'client_reminders', 'crm_trash', 'retention', 'extract_text'].sort(),
+    [
+      'notify_flush',
+      'odd_task',
+      'outbox_mail',
+      'client_reminders',
+      'crm_trash',
+      'retention',
+      'extract_text',
+      'search_forgotten',
+      'search_words',
+    ].sort(),
   );
   const task = (name: string) => tasks.find(({ job }) => job === name);
   expect(task('notify_flush')).toEqual({ job: 'notify_flush', last: null, lastSuccessAt: null, runs: 0, failures: 0 });
