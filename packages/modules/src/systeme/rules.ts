@@ -8,6 +8,8 @@ export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number
   notify_flush: { every: MINUTE },
   outbox_mail: { every: MINUTE },
   extract_text: { every: MINUTE },
+  search_words: { every: MINUTE },
+  search_forgotten: { every: DAY },
   client_reminders: { every: MINUTE },
   crm_trash: { every: DAY, at: { hour: 2, minute: 10 } },
   retention: { every: DAY, at: { hour: 2, minute: 0 } },
