@@ -1,10 +1,11 @@
-import { byClient, ofClient } from '../reach.ts';
+import { byClient, ofClient, ofOperator } from '../reach.ts';
 import type { Room } from '../rooms.ts';
 
 /** What the documents module brought after its first tables: their texts. */
 export const documents: Room = {
   expectations: {
     document_texts: { ...byClient, select: ofClient },
+    unopened_documents: { ...byClient, select: ofOperator },
   },
   moves: {},
   recorded: {},

@@ -566,6 +566,13 @@ export interface Submissions {
   version_id: string | null;
 }
 
+export interface UnopenedDocuments {
+  client_id: string;
+  document_id: string;
+  operator_id: string;
+  since: Timestamp;
+}
+
 export interface UserPreferences {
   address_form: Generated<AddressForm>;
   high_contrast: Generated<boolean>;
@@ -629,6 +636,7 @@ export interface DB {
   sign_in_mails: SignInMails;
   submission_events: SubmissionEvents;
   submissions: Submissions;
+  unopened_documents: UnopenedDocuments;
   user_preferences: UserPreferences;
   webhook_inbox: WebhookInbox;
 }

@@ -77,14 +77,16 @@ export async function readDocument(db: Db, scope: Scope, id: string, viewerId: s
 
 /** How many shared documents of the other side this person hasn't opened: the badge of the menu. */
 export async function countUnopened(db: Db, scope: Scope, viewerId: string): Promise<number> {
-  const otherSide = scope.side === 'operator' ? 'client' : 'operator';
+  // An operator's are kept by the database: his clients' documents are many, and every page of his asks.
+  const unopened =
+    scope.side === 'operator'
+      ? sql`select 1 from public.unopened_documents u
+          where u.operator_id = ${scope.operatorId} and u.since > now() - interval '30 days'`
+      : sql`select 1 from public.documents d
+          where ${inScope(scope)} and d.visibility = 'shared' and d.deleted_at is null and d.status in ('shared', 'approved')
+            and d.owner_side = 'operator' and d.created_at > now() - interval '30 days' and not ${openedBy(viewerId)}`;
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select 1 from public.documents d
-      where ${inScope(scope)} and d.visibility = 'shared' and d.deleted_at is null and d.status in ('shared', 'approved')
-        and d.owner_side = ${otherSide}::public.party and d.created_at > now() - interval '30 days' and not ${openedBy(viewerId)}
-      limit 100
-    ) unopened
+    select count(*)::int as count from (${unopened} limit 100) unopened
   `.execute(db);
   return rows[0]?.count ?? 0;
 }

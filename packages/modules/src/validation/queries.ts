@@ -3,7 +3,7 @@ import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
 import type { DocumentToSubmit, QueueQuery, RequestLine, SubmissionLine, SubmissionSheet } from './schema.ts';
 
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 25;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

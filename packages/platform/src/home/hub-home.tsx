@@ -2,6 +2,7 @@ import { t } from '@foxeo/core/messages';
 import { EmptyState } from '@foxeo/ui/empty-state';
 import { Fox } from '@foxeo/ui/fox';
 import { Keys } from '@foxeo/ui/kbd';
+import { Link } from '@foxeo/ui/link';
 import { DailyStrip } from '../daily-context/public.ts';
 import { publicConfig, type Viewer } from '../session/public.ts';
 import { Figures } from './figures.tsx';
@@ -9,10 +10,21 @@ import { type HomeContent, inWords } from './gather.ts';
 import { messages } from './messages.ts';
 import { TodoList } from './todo-list.tsx';
 
+/** A morning's worth. The rest is one link away. */
+const FIRST = 12;
+
+export interface HubHomeProps {
+  viewer: Viewer;
+  content: HomeContent;
+  /** Every line of the list, however long. */
+  all: boolean;
+}
+
 /** The operator's morning: what to do first, ranked; the figures; what is not the real thing. */
-export function HubHome({ viewer, content: { items, figures } }: { viewer: Viewer; content: HomeContent }) {
+export function HubHome({ viewer, content: { items, figures }, all }: HubHomeProps) {
   const { addressForm: address } = viewer.person;
   const count = items.length;
+  const rest = all ? 0 : Math.max(0, count - FIRST);
   return (
     <>
       <DailyStrip viewer={viewer} news={t(messages, 'waiting_hub', { count, words: inWords(count) })} />
@@ -27,7 +39,16 @@ export function HubHome({ viewer, content: { items, figures } }: { viewer: Viewe
           )}
         </div>
         {count > 0 ? (
-          <TodoList items={items} address={address} />
+          <>
+            <TodoList items={items.slice(0, count - rest)} address={address} />
+            {rest > 0 && (
+              <p className="mt-3 text-sm">
+                <Link href="/?tout=1" className="fx-link">
+                  {t(messages, 'todo_rest', { count: rest })}
+                </Link>
+              </p>
+            )}
+          </>
         ) : (
           <EmptyState art={<Fox size={72} />} title={t(messages, 'empty_hub_title')} level={3}>
             {t(messages, 'empty_hub_text')}

@@ -38,6 +38,8 @@ export const messages = defineMessages({
   },
   go_to: 'Ouvrir {place}',
 
+  todo_rest: { one: 'Voir encore une chose à faire', other: 'Voir les {count} autres choses à faire' },
+
   simulated: {
     one: 'Simulé sur cette machine : {services}.',
     other: 'Simulés sur cette machine : {services}.',

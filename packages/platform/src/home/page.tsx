@@ -10,14 +10,14 @@ import { OneHome } from './one-home.tsx';
 
 /** The home page of an app: what its active modules contribute, in the dashboard's own manner. */
 export function homePage(dashboard: Dashboard) {
-  return modulePage(null, async ({ viewer, db }) => {
+  return modulePage(null, async ({ viewer, db, query }) => {
     const modules = modulesOf(dashboard, viewer);
     const content = await gatherHome(modules, { viewer, db });
     const places = navigationOf(modules, viewer);
     return (
       <>
         <Crumbs trail={[{ label: t(messages, 'crumb') }]} />
-        {viewer.side === 'operator' && <HubHome viewer={viewer} content={content} />}
+        {viewer.side === 'operator' && <HubHome viewer={viewer} content={content} all={'tout' in query} />}
         {viewer.side === 'client' && viewer.app === 'lab' && (
           <LabHome viewer={viewer} content={content} places={places} />
         )}
