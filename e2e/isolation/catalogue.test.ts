@@ -18,6 +18,8 @@ const NOT_BY_CLIENT: Record<string, string> = {
   login_attempts: 'a hashed address; no role of the apps reads it',
   sign_in_mails: 'a hashed address; no role of the apps reads it',
   email_outbox: 'operator_id',
+  quick_replies: 'operator_id',
+  chat_settings: 'operator_id',
   jobs: 'operator_id',
   webhook_inbox: 'the system; the operator sees that it arrived',
   cron_runs: 'the system; the operator sees it',
@@ -205,9 +207,9 @@ test('every bucket is private and limited in size', async () => {
   expect(rows.filter((bucket) => bucket.public || !bucket.limited)).toEqual([]);
 });
 
-test('realtime has policies to listen, and none to send', async () => {
+test('realtime has one policy to listen, and one to tell that one types', async () => {
   const rows = await db.owner<
     { cmd: string }[]
   >`select cmd from pg_policies where schemaname = 'realtime' and tablename = 'messages'`;
-  expect(rows.map(({ cmd }) => cmd)).toEqual(['SELECT']);
+  expect(rows.map(({ cmd }) => cmd).sort()).toEqual(['INSERT', 'SELECT']);
 });

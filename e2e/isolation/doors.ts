@@ -2,12 +2,13 @@ import type { TestDatabase } from '@foxeo/testing';
 import { asUser, type Tx } from '@foxeo/testing';
 import type { Mismatch, People, Search } from './matrix.ts';
 import { type Reach, sorted, WHO, type Who } from './reach.ts';
+import { ROOMS } from './rooms.ts';
 import { LETTERS, type Letter, type World } from './world.ts';
 
 // The doors that aren't tables of ours: files in Storage, topics of Realtime. Tried as the services try them, by SQL
 // under the caller's role.
 
-interface Door {
+export interface Door {
   name: string;
   /** The statement that goes through the door for a tenant; it must touch a row. */
   attempt: (tx: Tx, world: World, letter: Letter) => Promise<{ count: number }>;
@@ -84,6 +85,7 @@ export const DOORS: Door[] = [
       tx`insert into realtime.messages (topic, extension) values (${`client:${world.tenants[letter].clientId}`}, 'broadcast')`,
     expected: {},
   },
+  ...ROOMS.flatMap(({ doors = [] }) => doors),
 ];
 
 function announcedPath(world: World, letter: Letter): string {

@@ -1,4 +1,5 @@
 import type { TestDatabase } from '@foxeo/testing';
+import { ROOMS } from './rooms.ts';
 
 /** One right made wider than it should be, and how to take that back. */
 export interface Mutant {
@@ -123,6 +124,7 @@ export async function functionMutants({ owner }: TestDatabase): Promise<Mutant[]
     ['private.require_operator()', 'operator is not null', 'true'],
     ['private.require_submitter(uuid)', `and (m.role = 'owner' or m.can_submit)`, ''],
     ['private.lock_document(uuid)', `(side = 'client' and document.visibility = 'operator_private')`, 'false'],
+    ...ROOMS.flatMap(({ cuts = [] }) => cuts),
   ];
   const mutants: Mutant[] = [];
   for (const [signature, from, to] of cuts) {

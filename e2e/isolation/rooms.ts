@@ -1,7 +1,9 @@
 import type { TestDatabase } from '@foxeo/testing';
 import type { RecordedMove } from './audit-stage.ts';
+import type { Door } from './doors.ts';
 import type { Move } from './move.ts';
 import type { Expectation } from './reach.ts';
+import { chat } from './rooms/chat.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { search } from './rooms/search.ts';
@@ -17,9 +19,13 @@ export interface Room {
   recorded: Record<string, RecordedMove>;
   /** The functions that leave none. */
   silent: readonly string[];
+  /** What isn't a table of ours: files, topics. */
+  doors?: readonly Door[];
+  /** Conditions of its shared functions, to be dropped in turn: function, from, to. */
+  cuts?: readonly [signature: string, from: string, to: string][];
   /** A row a tenant in each of the tables. */
   seed: (owner: TestDatabase['owner'], world: World) => Promise<void>;
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [crm, documents, search];
+export const ROOMS: readonly Room[] = [crm, documents, search, chat];

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { LocalContext } from '@foxeo/local/context';
 import type { DemoAccount } from '@foxeo/local/demo';
 import { type Actor, Stage } from './actor.ts';
+import { seedDesk, seedTalk } from './chat.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
 
@@ -15,6 +16,7 @@ export async function seedDemo(ctx: LocalContext): Promise<DemoAccount[]> {
     // The mails of a story that never happened would only fill the mailbox.
     await stage.owner`alter table public.email_outbox disable trigger wake_mail`;
     const operator = await seedOperator(stage);
+    await seedDesk(operator);
     const accounts: DemoAccount[] = [
       { who: OPERATOR.who, email: OPERATOR.email, app: 'hub', totpSecret: OPERATOR.totpSecret },
     ];
@@ -63,6 +65,7 @@ async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Pr
     );
   }
   for (const document of client.documents) await seedDocument(stage, { operator, owner, clientId }, document);
+  await seedTalk(stage, { operator, owner, clientId });
 }
 
 /** The mailed secret is only in the mail; the owner of the database sets another and the person accepts with it. */

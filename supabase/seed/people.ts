@@ -41,7 +41,7 @@ export interface DemoClient {
   documents: DemoDocument[];
 }
 
-const BASE = ['documents', 'validation'];
+const BASE = ['documents', 'validation', 'chat'];
 
 export const CLIENTS: DemoClient[] = [
   {

@@ -27,6 +27,13 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
   document_new_version: { title: '{actor} a déposé une nouvelle version de « {document} »', action: 'Ouvrir' },
   document_withdrawn: { title: '{actor} a retiré « {document} »', action: 'Voir' },
   reminder_due: { title: 'Rappel pour {client} : {title}', action: 'Ouvrir' },
+  message_new: {
+    title: {
+      tu: { one: '{actor} t’a écrit', other: '{actor} t’a écrit {count} messages' },
+      vous: { one: '{actor} vous a écrit', other: '{actor} vous a écrit {count} messages' },
+    },
+    action: 'Lire et répondre',
+  },
   client_first_login: { title: '{client} vient d’ouvrir son espace', action: 'Voir la fiche' },
 };
 

@@ -17,6 +17,10 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
+export type AttachmentKind = "file" | "voice";
+
+export type AttachmentState = "ready" | "refused" | "removed" | "uploading";
+
 export type ClientKind = "company" | "person";
 
 export type ClientStatus = "active" | "anonymised" | "archived" | "invited" | "paused";
@@ -62,6 +66,10 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type MailStatus = "bounced" | "complained" | "delivered" | "failed" | "queued" | "sending" | "sent";
 
 export type MemberRole = "member" | "owner";
+
+export type MessageAuthor = "client" | "elio" | "operator" | "system";
+
+export type MessageChannel = "app" | "mail";
 
 export type NotificationPriority = "high" | "low" | "normal";
 
@@ -124,6 +132,15 @@ export interface AuditOrigins {
   ip: string | null;
   operator_id: string | null;
   user_agent: string | null;
+}
+
+export interface ChatSettings {
+  answer_days: Generated<number>;
+  away_text: string | null;
+  away_until: Timestamp | null;
+  hours: string | null;
+  operator_id: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface ClientConfig {
@@ -234,6 +251,26 @@ export interface ConsentTexts {
   purpose: ConsentPurpose;
   title: string;
   version: number;
+}
+
+export interface ConversationMarks {
+  client_id: string;
+  operator_id: string;
+  snoozed_until: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Conversations {
+  awaiting: Party | null;
+  awaiting_since: Timestamp | null;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  last_client_seq: Generated<number>;
+  last_message_at: Timestamp | null;
+  last_operator_seq: Generated<number>;
+  last_seq: Generated<number>;
+  operator_id: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface CrmProfiles {
@@ -425,6 +462,74 @@ export interface LoginAttempts {
   succeeded: boolean;
 }
 
+export interface MessageAttachments {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  file_path: string;
+  file_size: number;
+  id: string;
+  kind: Generated<AttachmentKind>;
+  message_id: string | null;
+  mime_type: string;
+  operator_id: string;
+  place: Generated<number>;
+  refused_reason: string | null;
+  seconds: number | null;
+  sha256: string | null;
+  state: Generated<AttachmentState>;
+  uploaded_by: string;
+}
+
+export interface MessageLinks {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  entity_id: string;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  message_id: string;
+  operator_id: string;
+  shared: Generated<boolean>;
+}
+
+export interface MessageReactions {
+  at: Generated<Timestamp>;
+  client_id: string;
+  emoji: string;
+  message_id: string;
+  operator_id: string;
+  user_id: string;
+}
+
+export interface MessageReads {
+  at: Generated<Timestamp>;
+  client_id: string;
+  operator_id: string;
+  seq: Generated<number>;
+  side: Party;
+  user_id: string;
+}
+
+export interface Messages {
+  author_id: string | null;
+  author_kind: MessageAuthor;
+  body: string;
+  channel: Generated<MessageChannel>;
+  client_id: string;
+  context_id: string | null;
+  context_kind: string | null;
+  context_label: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  id: string;
+  operator_id: string;
+  reply_to: string | null;
+  seq: number;
+}
+
 export interface ModuleCatalog {
   compatible_dashboards: ArrayType<Dashboard>;
   dependencies: Generated<string[]>;
@@ -476,6 +581,15 @@ export interface Profiles {
   photo_path: string | null;
   updated_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface QuickReplies {
+  body: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  operator_id: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface RecoveryCodes {
@@ -605,6 +719,7 @@ export interface WebhookInbox {
 export interface DB {
   audit_log: AuditLog;
   audit_origins: AuditOrigins;
+  chat_settings: ChatSettings;
   client_config: ClientConfig;
   client_exchanges: ClientExchanges;
   client_members: ClientMembers;
@@ -613,6 +728,8 @@ export interface DB {
   clients: Clients;
   consent_texts: ConsentTexts;
   consents: Consents;
+  conversation_marks: ConversationMarks;
+  conversations: Conversations;
   crm_profiles: CrmProfiles;
   cron_runs: CronRuns;
   document_approvals: DocumentApprovals;
@@ -624,11 +741,17 @@ export interface DB {
   invitations: Invitations;
   jobs: Jobs;
   login_attempts: LoginAttempts;
+  message_attachments: MessageAttachments;
+  message_links: MessageLinks;
+  message_reactions: MessageReactions;
+  message_reads: MessageReads;
+  messages: Messages;
   module_catalog: ModuleCatalog;
   notification_deliveries: NotificationDeliveries;
   notifications: Notifications;
   operators: Operators;
   profiles: Profiles;
+  quick_replies: QuickReplies;
   recovery_codes: RecoveryCodes;
   search_entries: SearchEntries;
   search_opens: SearchOpens;

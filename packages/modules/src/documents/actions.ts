@@ -3,9 +3,9 @@
 import { displayFileName, fileTypeOf, storageFileName } from '@foxeo/core/files';
 import { fail, ok } from '@foxeo/core/result';
 import { sql } from '@foxeo/db';
+import { inspectFile } from '@foxeo/platform/files';
 import { type ActionResult, defineAction, failureOf } from '@foxeo/platform/module-host';
 import { asMe } from '@foxeo/platform/session';
-import { inspectFile } from './inspect-file.ts';
 import {
   fileDocument,
   finishUpload,

@@ -1,36 +1,13 @@
-import { fail } from '@foxeo/core/result';
-import { authClient, ExpectedFailure, env } from '@foxeo/platform/session';
+import { discardStored, openStored } from '@foxeo/platform/files';
 
 const BUCKET = 'documents';
 
 /** A file of the bucket, read as the signed-in person: the policies on storage.objects decide. */
-export async function openFile(path: string, range: string | null = null): Promise<Response> {
-  const response = await fetch(objectUrl(path), {
-    headers: { ...(await asPerson()), ...(range && { range }) },
-    cache: 'no-store',
-  });
-  if (response.ok) return response;
-  // Read to its end: Next hands out one half of a divided stream, and cancelling a half waits for the other.
-  await response.text();
-  if (response.status === 416) return new Response(null, { status: 416 });
-  const missing = response.status === 400 || response.status === 404 || response.status === 403;
-  throw new ExpectedFailure(fail(missing ? 'not_found' : 'unavailable', { detail: 'storage' }).error);
+export function openFile(path: string, range: string | null = null): Promise<Response> {
+  return openStored(BUCKET, path, range);
 }
 
 /** Removes a file that was refused. A failure leaves an orphan that the nightly sweep finds. */
-export async function discardFile(path: string): Promise<void> {
-  const response = await fetch(objectUrl(path), { method: 'DELETE', headers: await asPerson() });
-  await response.text();
-}
-
-async function asPerson(): Promise<Record<string, string>> {
-  const { data } = await (await authClient()).auth.getSession();
-  const token = data.session?.access_token;
-  if (!token) throw new ExpectedFailure(fail('not_signed_in').error);
-  return { authorization: `Bearer ${token}`, apikey: env().SUPABASE_PUBLISHABLE_KEY };
-}
-
-function objectUrl(path: string): string {
-  const origin = env().SUPABASE_INTERNAL_URL ?? env().SUPABASE_URL;
-  return `${origin}/storage/v1/object/${BUCKET}/${path.split('/').map(encodeURIComponent).join('/')}`;
+export function discardFile(path: string): Promise<void> {
+  return discardStored(BUCKET, path);
 }

@@ -1,5 +1,5 @@
-import { RealtimeClient } from '@supabase/realtime-js';
-import { accessToken, browserConfig } from '../session/client.ts';
+import type { RealtimeChannel } from '@supabase/realtime-js';
+import { freed, leave, onSignedOut, realtime } from './realtime.ts';
 
 export interface Signal {
   topic: string;
@@ -15,22 +15,19 @@ export interface Listener {
   onState: (state: ConnectionState) => void;
 }
 
-/** This tab's one connection to Realtime, and the private topics that it hears. */
+/** The private topics of the shell, over this tab's one connection to Realtime. */
 export class Connection {
   readonly #topics: readonly string[];
   readonly #listener: Listener;
-  readonly #client: RealtimeClient;
+  readonly #forgetSignOut: () => void;
+  readonly #channels = new Map<string, RealtimeChannel>();
   readonly #heard = new Set<string>();
   #ended = false;
 
   constructor(topics: readonly string[], listener: Listener) {
     this.#topics = topics;
     this.#listener = listener;
-    const { apiUrl, publishableKey } = browserConfig();
-    this.#client = new RealtimeClient(`${apiUrl.replace(/^http/, 'ws')}/realtime/v1`, {
-      params: { apikey: publishableKey },
-      accessToken: () => this.#freshToken(),
-    });
+    this.#forgetSignOut = onSignedOut(() => this.#listener.onState('signed_out'));
   }
 
   get live(): boolean {
@@ -39,42 +36,40 @@ export class Connection {
 
   /** Joins the topics that aren't heard. Called again after a loss that Realtime's own reconnection did not mend. */
   async join(): Promise<void> {
-    await this.#client.setAuth();
-    if (this.#ended || !this.#client.accessTokenValue) return;
-    for (const channel of this.#client.getChannels()) {
-      if (channel.state === 'closed' || channel.state === 'errored') await this.#client.removeChannel(channel);
+    await realtime().setAuth();
+    if (this.#ended || !realtime().accessTokenValue) return;
+    for (const [topic, channel] of this.#channels) {
+      if (channel.state === 'closed' || channel.state === 'errored') await this.#leave(topic, channel);
     }
-    for (const topic of this.#topics) if (!this.#isJoining(topic)) this.#listen(topic);
+    for (const topic of this.#topics) {
+      await freed(topic);
+      if (!this.#ended && !this.#channels.has(topic)) this.#listen(topic);
+    }
   }
 
   end(): void {
     this.#ended = true;
-    this.#client.removeAllChannels();
+    this.#forgetSignOut();
+    for (const [topic, channel] of this.#channels) void this.#leave(topic, channel);
   }
 
-  #isJoining(topic: string): boolean {
-    return this.#client.getChannels().some((channel) => channel.topic === `realtime:${topic}`);
+  #leave(topic: string, channel: RealtimeChannel): Promise<unknown> {
+    this.#channels.delete(topic);
+    return leave(channel);
   }
 
   #listen(topic: string): void {
-    this.#client
-      .channel(topic, { config: { private: true } })
-      .on('broadcast', { event: '*' }, ({ event, payload }) => {
-        this.#listener.onSignal({ topic, event, payload: payload ?? {} });
-      })
-      .subscribe((status) => {
-        if (status === 'SUBSCRIBED') this.#heard.add(topic);
-        else this.#heard.delete(topic);
-        if (this.#ended) return;
-        if (status !== 'SUBSCRIBED') this.#listener.onState('lost');
-        else if (this.live) this.#listener.onState('live');
-      });
-  }
-
-  /** Realtime keeps the token that it has when this throws. */
-  async #freshToken(): Promise<string | null> {
-    const token = await accessToken();
-    if (token === null) this.#listener.onState('signed_out');
-    return token;
+    const channel = realtime().channel(topic, { config: { private: true } });
+    this.#channels.set(topic, channel);
+    channel.on('broadcast', { event: '*' }, ({ event, payload }) => {
+      this.#listener.onSignal({ topic, event, payload: payload ?? {} });
+    });
+    channel.subscribe((status) => {
+      if (this.#channels.get(topic) !== channel) return;
+      if (status === 'SUBSCRIBED') this.#heard.add(topic);
+      else this.#heard.delete(topic);
+      if (status !== 'SUBSCRIBED') this.#listener.onState('lost');
+      else if (this.live) this.#listener.onState('live');
+    });
   }
 }

@@ -1,0 +1,1 @@
+export { DeskLoading as default } from '@foxeo/modules/chat/screens/loading.tsx';

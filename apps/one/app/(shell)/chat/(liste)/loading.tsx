@@ -1,0 +1,1 @@
+export { ConversationLoading as default } from '@foxeo/modules/chat/screens/loading.tsx';

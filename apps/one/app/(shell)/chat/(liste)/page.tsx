@@ -1,0 +1,2 @@
+export { default } from '@foxeo/modules/chat/screens/mine.tsx';
+export const metadata = { title: 'Messages' };

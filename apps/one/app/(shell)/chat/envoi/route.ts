@@ -1,0 +1,1 @@
+export { sendRoute as POST } from '@foxeo/modules/chat/send-route';

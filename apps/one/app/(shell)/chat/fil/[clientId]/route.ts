@@ -1,0 +1,1 @@
+export { pageRoute as GET } from '@foxeo/modules/chat/page-route';

@@ -1,0 +1,68 @@
+import { type AppError, appError, fail, ok, type Result } from '@foxeo/core/result';
+import { pageAddress, SEND_ADDRESS } from '../addresses.ts';
+import type { Outgoing, Page } from '../schema.ts';
+import type { OutboxPort, OutgoingMessage } from './outbox.ts';
+import { deviceStore } from './outbox-store.ts';
+import type { AskPage } from './thread-store.ts';
+
+/** How an outbox of this browser reaches the server, for one person and one conversation. */
+export function browserPort(clientId: string, author: string): OutboxPort {
+  return {
+    store: deviceStore,
+    upload: async (file) => (await import('./attachment-upload.ts')).uploadAttachment(clientId, file),
+    send: (message) => post(clientId, author, message),
+    alone: (box, work) =>
+      'locks' in navigator ? navigator.locks.request(`foxeo-outbox ${box}`, work).then(() => undefined) : work(),
+    later: (milliseconds, wake) => {
+      const timer = setTimeout(wake, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+async function post(clientId: string, author: string, message: OutgoingMessage): Promise<Result<{ seq: number }>> {
+  const { id, body, quote, context, files } = message;
+  const sent: Outgoing = {
+    id,
+    clientId,
+    author,
+    body,
+    replyTo: quote?.id ?? null,
+    attachments: files.map((file) => file.id),
+    context: context && { kind: context.kind, id: context.id },
+  };
+  const response = await fetch(SEND_ADDRESS, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(sent),
+    redirect: 'error',
+  });
+  if (response.ok) {
+    const { seq }: { seq: number } = await response.json();
+    return ok({ seq });
+  }
+  return { ok: false, error: await errorOf(response) };
+}
+
+/** What a route answered when it refused; a gateway's answer is a service that doesn't answer. */
+async function errorOf(response: Response): Promise<AppError> {
+  if (response.status === 401) return appError('not_signed_in');
+  try {
+    const error: AppError = await response.json();
+    return typeof error.code === 'string' ? error : appError('unavailable');
+  } catch {
+    return fail('unavailable').error;
+  }
+}
+
+/** Asks for a stretch of the conversation. */
+export function browserAsk(clientId: string): AskPage {
+  return async (query) => {
+    const [[name, value] = ['', '']] = Object.entries(query);
+    const words = new URLSearchParams({ [name]: String(value) });
+    const response = await fetch(`${pageAddress(clientId)}?${words}`, { cache: 'no-store', redirect: 'error' });
+    if (!response.ok) throw new Error(`The conversation answered ${response.status}.`);
+    const page: Page = await response.json();
+    return page;
+  };
+}

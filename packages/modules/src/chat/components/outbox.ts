@@ -1,0 +1,239 @@
+import { type AppError, appError, type Result } from '@foxeo/core/result';
+import type { ContextKind, Quote } from '../schema.ts';
+
+/** A file on its way with a message. Its bytes stay on the device until they have arrived. */
+export interface OutgoingFile {
+  readonly id: string;
+  readonly kind: 'file' | 'voice';
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly seconds: number | null;
+  readonly content: Blob;
+}
+
+/** `waiting` for its turn or for the network · `sending` · `refused`, for the person to decide · `sent`, at a place. */
+export type OutgoingState = 'waiting' | 'sending' | 'refused' | 'sent';
+
+export interface OutgoingMessage {
+  readonly id: string;
+  /** Its rank on this device: messages leave in the order in which they were written. */
+  readonly rank: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly body: string;
+  readonly quote: Quote | null;
+  readonly context: { kind: ContextKind; id: string; label: string } | null;
+  readonly files: readonly OutgoingFile[];
+  readonly state: OutgoingState;
+  readonly error?: AppError | undefined;
+  readonly seq?: number | undefined;
+}
+
+/** Where messages wait on the device: one box a person and conversation. */
+export interface OutboxStore {
+  load: (box: string) => Promise<OutgoingMessage[]>;
+  keep: (box: string, message: OutgoingMessage) => Promise<void>;
+  drop: (box: string, id: string) => Promise<void>;
+}
+
+export interface OutboxPort {
+  store: OutboxStore;
+  /** Sends the bytes of a file, whole or from where they stopped. */
+  upload: (file: OutgoingFile) => Promise<Result<void>>;
+  send: (message: OutgoingMessage) => Promise<Result<{ seq: number }>>;
+  /** Runs `work` while no other tab of this browser does the same for this box. */
+  alone: (box: string, work: () => Promise<void>) => Promise<void>;
+  /** Calls `wake` once, after so many milliseconds. @returns what cancels it. */
+  later: (milliseconds: number, wake: () => void) => () => void;
+}
+
+export interface OutboxSnapshot {
+  /** In the order in which they will stand. */
+  readonly messages: readonly OutgoingMessage[];
+  /** Nobody is signed in: they wait for the person to come back. */
+  readonly signedOut: boolean;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * The messages of one conversation that the server hasn't acknowledged. Each is kept on the device before anything
+ * leaves, goes one at a time and in order, and is sent again under the same id until it is answered.
+ */
+export class Outbox {
+  readonly #box: string;
+  readonly #port: OutboxPort;
+  readonly #listeners = new Set<() => void>();
+  /** Shown already, on the way to the store. */
+  readonly #keeping = new Set<string>();
+  #now: OutboxSnapshot = { messages: [], signedOut: false };
+  #running = false;
+  #woken = false;
+  #wait = FIRST_WAIT_MS;
+  #cancelWait: () => void = () => undefined;
+  #ended = false;
+
+  constructor(box: string, port: OutboxPort) {
+    this.#box = box;
+    this.#port = port;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): OutboxSnapshot => this.#now;
+
+  /** Takes up what an earlier page left, and begins to send. */
+  async open(): Promise<void> {
+    await this.#reload();
+    this.wake();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#cancelWait();
+  }
+
+  /** Shows the message at once; it leaves when it is kept. */
+  async add(message: Omit<OutgoingMessage, 'rank' | 'state'>): Promise<void> {
+    const rank = Math.max(Date.parse(message.at), ...this.#now.messages.map((one) => one.rank + 1));
+    const added: OutgoingMessage = { ...message, rank, state: 'waiting' };
+    this.#keeping.add(added.id);
+    this.#set({ messages: [...this.#now.messages, added] });
+    try {
+      await this.#port.store.keep(this.#box, added);
+    } finally {
+      this.#keeping.delete(added.id);
+    }
+    this.wake();
+  }
+
+  /** Something may have changed for the better: the network, the session. */
+  wake(): void {
+    this.#cancelWait();
+    this.#wait = FIRST_WAIT_MS;
+    this.#woken = true;
+    if (!this.#running) void this.#run();
+  }
+
+  /** Tries a refused one again. */
+  async retry(id: string): Promise<void> {
+    this.#change(id, { state: 'waiting', error: undefined });
+    await this.#keep(id);
+    this.wake();
+  }
+
+  /** Gives up one that hasn't left. @returns what it said, to be written anew. */
+  async discard(id: string): Promise<OutgoingMessage | undefined> {
+    const message = this.#find(id);
+    if (!message || message.state === 'sending' || message.state === 'sent') return undefined;
+    this.#set({ messages: this.#now.messages.filter((one) => one.id !== id) });
+    await this.#port.store.drop(this.#box, id);
+    return message;
+  }
+
+  /** The conversation shows these now: they are nobody's to send any more. */
+  async settle(ids: ReadonlySet<string>): Promise<void> {
+    const arrived = this.#now.messages.filter(({ id }) => ids.has(id));
+    if (arrived.length === 0) return;
+    this.#set({ messages: this.#now.messages.filter(({ id }) => !ids.has(id)) });
+    await Promise.all(arrived.map(({ id }) => this.#port.store.drop(this.#box, id)));
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#woken && !this.#ended) {
+      this.#woken = false;
+      await this.#port.alone(this.#box, () => this.#flush());
+    }
+    this.#running = false;
+  }
+
+  async #flush(): Promise<void> {
+    // Another tab may have sent some, or kept others.
+    await this.#reload();
+    for (;;) {
+      const next = this.#now.messages.find(({ state }) => state === 'waiting');
+      if (!next || this.#ended) return;
+      this.#change(next.id, { state: 'sending' });
+      const answer = await this.#deliver(next);
+      if (answer.ok) {
+        this.#wait = FIRST_WAIT_MS;
+        this.#change(next.id, { state: 'sent', seq: answer.value.seq });
+        if (this.#now.signedOut) this.#set({ signedOut: false });
+        await this.#port.store.drop(this.#box, next.id);
+      } else if (!(await this.#failed(next.id, answer.error))) {
+        return;
+      }
+    }
+  }
+
+  async #deliver(message: OutgoingMessage): Promise<Result<{ seq: number }>> {
+    try {
+      for (const file of message.files) {
+        const uploaded = await this.#port.upload(file);
+        if (!uploaded.ok) return uploaded;
+      }
+      return await this.#port.send(message);
+    } catch {
+      return { ok: false, error: appError('unavailable') };
+    }
+  }
+
+  /** @returns whether the next one may go. */
+  async #failed(id: string, error: AppError): Promise<boolean> {
+    if (error.code === 'not_signed_in' || error.retry) {
+      this.#change(id, { state: 'waiting' });
+      if (error.code === 'not_signed_in') this.#set({ signedOut: true });
+      this.#cancelWait = this.#port.later(this.#wait, () => {
+        this.#woken = true;
+        if (!this.#running) void this.#run();
+      });
+      this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+      return false;
+    }
+    this.#change(id, { state: 'refused', error });
+    await this.#keep(id);
+    return true;
+  }
+
+  async #reload(): Promise<void> {
+    const kept = await this.#port.store.load(this.#box);
+    const here = new Map(this.#now.messages.map((message) => [message.id, message]));
+    const stored = new Set(kept.map(({ id }) => id));
+    // What was sent is shown until the conversation has it; what is only here is being kept at this moment.
+    const own = this.#now.messages.filter(
+      ({ id, state }) => !stored.has(id) && (state === 'sent' || this.#keeping.has(id)),
+    );
+    const messages = [...kept.map((message) => here.get(message.id) ?? resting(message)), ...own];
+    this.#set({ messages: messages.sort((one, other) => one.rank - other.rank) });
+  }
+
+  async #keep(id: string): Promise<void> {
+    const message = this.#find(id);
+    if (message) await this.#port.store.keep(this.#box, message);
+  }
+
+  #find(id: string): OutgoingMessage | undefined {
+    return this.#now.messages.find((message) => message.id === id);
+  }
+
+  #change(id: string, facts: Partial<OutgoingMessage>): void {
+    this.#set({ messages: this.#now.messages.map((one) => (one.id === id ? { ...one, ...facts } : one)) });
+  }
+
+  #set(facts: Partial<OutboxSnapshot>): void {
+    this.#now = { ...this.#now, ...facts };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** As a page finds it that just came: nobody is sending it. */
+function resting(message: OutgoingMessage): OutgoingMessage {
+  return message.state === 'refused' ? message : { ...message, state: 'waiting' };
+}

@@ -1,0 +1,3 @@
+export { type InspectedFile, inspectFile } from './inspect-file.ts';
+export { serveStored } from './served.ts';
+export { discardStored, openStored, putStored } from './stored.ts';
