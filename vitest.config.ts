@@ -26,7 +26,12 @@ export default defineConfig({
       {
         test: {
           name: 'local',
-          include: ['tools/local/**/*.test.ts', 'packages/db/src/**/*.test.ts', 'supabase/functions/**/*.test.ts'],
+          include: [
+            'tools/local/**/*.test.ts',
+            'e2e/live/**/*.test.ts',
+            'packages/db/src/**/*.test.ts',
+            'supabase/functions/**/*.test.ts',
+          ],
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -281,6 +281,10 @@ async function seedTenant(owner: Owner, world: World, letter: Letter): Promise<v
   await owner`insert into public.message_reads (client_id, user_id, side) values (${clientId}, ${person.userId}, 'client')`;
   await owner`insert into public.message_reactions (message_id, user_id, emoji, client_id) values (${message}, ${operator.userId}, '👍', ${clientId})`;
   await owner`insert into public.message_links (message_id, client_id, kind, entity_id, label) values (${message}, ${clientId}, 'note', ${randomUUID()}, 'Note')`;
+  const token = idOf('token', clientId)
+    .replaceAll(/[^a-f]/g, 'x')
+    .slice(0, 26);
+  await owner`insert into public.mail_reply_tokens (client_id, user_id, token) values (${clientId}, ${person.userId}, ${token})`;
   const attach = (what: string, state: string, to: string | null) => owner`
     insert into public.message_attachments (id, client_id, message_id, state, file_name, file_path, file_size, mime_type, sha256, uploaded_by)
     values (${idOf(what, clientId)}, ${clientId}, ${to}, ${state}, 'note.pdf', ${pathOf(what, clientId)}, 10, 'application/pdf',
@@ -306,6 +310,7 @@ export const chat: Room = {
     message_reads: { ...byClient, select: ofClient },
     message_reactions: { ...byClient, select: ofClient },
     message_links: { ...byClient, select: ofClient },
+    mail_reply_tokens: { ...byClient, select: nobody },
     quick_replies: { ...byOperator, select: ofOperator },
     chat_settings: {
       ...byOperator,

@@ -462,6 +462,14 @@ export interface LoginAttempts {
   succeeded: boolean;
 }
 
+export interface MailReplyTokens {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  operator_id: string;
+  token: string;
+  user_id: string;
+}
+
 export interface MessageAttachments {
   client_id: string;
   created_at: Generated<Timestamp>;
@@ -741,6 +749,7 @@ export interface DB {
   invitations: Invitations;
   jobs: Jobs;
   login_attempts: LoginAttempts;
+  mail_reply_tokens: MailReplyTokens;
   message_attachments: MessageAttachments;
   message_links: MessageLinks;
   message_reactions: MessageReactions;

@@ -61,8 +61,14 @@ const CHANGES: Readonly<Record<z.infer<typeof changed>['what'], readonly [string
 const SECURITY_REASON =
   'Vous recevez ce message parce qu’il concerne la sécurité de votre compte. Il ne peut pas être désactivé.';
 
-const TEMPLATES: Readonly<Record<string, (mail: OutboxMail) => ComposedMail>> = {
-  notifications: ({ params }) => notifications(params),
+/** What is known of a mail besides its row. */
+export interface Sending {
+  /** An answer by mail becomes a message. */
+  answerable: boolean;
+}
+
+const TEMPLATES: Readonly<Record<string, (mail: OutboxMail, sending: Sending) => ComposedMail>> = {
+  notifications: ({ params }, { answerable }) => notifications(params, answerable),
 
   client_invitation: ({ params, secrets }) => {
     const { firstName, operator, app, subdomain } = invitation.parse(params);
@@ -132,11 +138,11 @@ const TEMPLATES: Readonly<Record<string, (mail: OutboxMail) => ComposedMail>> = 
 };
 
 /** Writes a mail of the outbox. @throws UnwritableMail. */
-export function compose(mail: OutboxMail): ComposedMail {
+export function compose(mail: OutboxMail, sending: Sending = { answerable: false }): ComposedMail {
   const template = TEMPLATES[mail.template];
   if (!template) throw new UnwritableMail(`no template “${mail.template}”`);
   try {
-    return template(mail);
+    return template(mail, sending);
   } catch (error) {
     if (error instanceof z.ZodError)
       throw new UnwritableMail(`${mail.template}: ${error.issues.map(({ path }) => path.join('.')).join(', ')}`);

@@ -10,12 +10,17 @@ export class NoMailService extends Error {
 let transport: Transporter | undefined;
 
 /** Hands a mail to the SMTP server. @returns its message id, which is the outbox's own: a repeat is recognised. */
-export async function deliver(to: string, { subject, text, html }: ComposedMail, id: string): Promise<string> {
+export async function deliver(
+  to: string,
+  { subject, text, html }: ComposedMail,
+  id: string,
+  replyTo: string | null = null,
+): Promise<string> {
   const url = Deno.env.get('SMTP_URL');
   if (!url) throw new NoMailService('SMTP_URL is not set');
   transport ??= createTransport(url, { from: Deno.env.get('MAIL_FROM') ?? 'Foxeo <bonjour@foxeo.example>' });
   const messageId = `<${id}@foxeo>`;
-  await transport.sendMail({ to, subject, text, html, messageId });
+  await transport.sendMail({ to, subject, text, html, messageId, ...(replyTo && { replyTo }) });
   return messageId;
 }
 

@@ -2,6 +2,7 @@ import { authorised } from '../_shared/cron-secret.ts';
 import { jobsDatabase } from '../_shared/database.ts';
 import { compose, type OutboxMail } from './compose.ts';
 import { deliver, isPermanent } from './deliver.ts';
+import { replyAddress } from './reply-address.ts';
 
 const BATCH = 20;
 const ROUNDS = 10;
@@ -22,7 +23,9 @@ Deno.serve(async (request: Request) => {
     if (mails.length === 0) break;
     for (const mail of mails) {
       try {
-        const messageId = await deliver(mail.to_email, compose(mail), mail.id);
+        const replyTo = await replyAddress(sql, mail.id);
+        const letter = compose(mail, { answerable: replyTo !== null });
+        const messageId = await deliver(mail.to_email, letter, mail.id, replyTo);
         await sql`select jobs.mail_sent(${mail.id}, ${messageId})`;
         sent += 1;
       } catch (error) {

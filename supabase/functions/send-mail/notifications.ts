@@ -19,8 +19,20 @@ const schema = z.object({
     .min(1),
 });
 
+/** What becomes of an answer to this mail, said plainly. */
+const HOW_TO_ANSWER = {
+  by_mail: {
+    tu: 'Tu peux répondre à cet e-mail : ta réponse arrive dans la conversation.',
+    vous: 'Vous pouvez répondre à cet e-mail : votre réponse arrive dans la conversation.',
+  },
+  in_foxeo: {
+    tu: 'Pour répondre, ouvre Foxeo : une réponse à cet e-mail ne serait lue par personne.',
+    vous: 'Pour répondre, ouvrez Foxeo : une réponse à cet e-mail ne serait lue par personne.',
+  },
+} as const;
+
 /** One notification is a mail of its own; several that left together are one mail with a line each. */
-export function notifications(params: unknown): ComposedMail {
+export function notifications(params: unknown, answerable: boolean): ComposedMail {
   const parsed = schema.parse(params);
   const address = parsed.addressForm ?? 'vous';
   const said = parsed.notifications.map(({ type, params: values, app, subdomain, path }) => ({
@@ -34,12 +46,14 @@ export function notifications(params: unknown): ComposedMail {
     address === 'tu'
       ? 'Tu reçois ce message parce que les e-mails sont activés dans tes notifications : Compte, rubrique Notifications.'
       : 'Vous recevez ce message parce que les e-mails sont activés dans vos notifications : Compte, rubrique Notifications.';
+  const aboutMessages = parsed.notifications.some(({ type }) => type === 'message_new');
+  const answer = aboutMessages ? [HOW_TO_ANSWER[answerable ? 'by_mail' : 'in_foxeo'][address]] : [];
   if (said.length === 1) {
     return lay({
       subject: first.title,
       preheader: first.action,
       greeting,
-      paragraphs: [`${first.title}.`],
+      paragraphs: [`${first.title}.`, ...answer],
       button: { label: first.action, url: first.url },
       reason,
     });
@@ -48,7 +62,7 @@ export function notifications(params: unknown): ComposedMail {
     subject: `${said.length} nouveautés dans ${address === 'tu' ? 'ton' : 'votre'} espace`,
     preheader: first.title,
     greeting,
-    paragraphs: ['Voici ce qui s’est passé :'],
+    paragraphs: [...answer, 'Voici ce qui s’est passé :'],
     items: said.map(({ title, action, url }) => ({ text: title, label: action, url })),
     reason,
   });
