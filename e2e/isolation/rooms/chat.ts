@@ -191,6 +191,11 @@ const doors: readonly Door[] = [
     expected: { ownerA: 'A', ownerB: 'B' },
   },
   {
+    name: 'write a file of a message that was given up',
+    attempt: (tx, world, letter) => write(tx, pathOf('given up', clientOf(world, letter))),
+    expected: nobody,
+  },
+  {
     name: 'write a file of a message that nobody announced',
     attempt: (tx, world, letter) => write(tx, pathOf('forged', clientOf(world, letter))),
     expected: nobody,
@@ -228,6 +233,11 @@ const doors: readonly Door[] = [
   {
     name: 'speak for the database in a conversation',
     attempt: (tx, world, letter) => tell(tx, `chat:${clientOf(world, letter)}`),
+    expected: nobody,
+  },
+  {
+    name: 'speak for the database in a conversation, under the name of a side',
+    attempt: (tx, world, letter) => tell(tx, `chat:${clientOf(world, letter)}:client`),
     expected: nobody,
   },
   {
@@ -293,6 +303,7 @@ async function seedTenant(owner: Owner, world: World, letter: Letter): Promise<v
   await attach('unsent', 'ready', null);
   await attach('announced', 'uploading', null);
   await attach('awaited', 'uploading', null);
+  await attach('given up', 'refused', null);
   for (const what of ['sent', 'unsent', 'announced']) {
     await owner`insert into storage.objects (bucket_id, name, owner_id) values ('messages', ${pathOf(what, clientId)}, ${person.userId})`;
   }
