@@ -63,6 +63,7 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'outbox_mail',
       'client_reminders',
       'crm_trash',
+      'chat_attachments',
       'retention',
       'extract_text',
       'search_forgotten',

@@ -34,6 +34,7 @@ export const taskMessages = defineMessages({
   task_extract_text: 'Lire le texte des documents déposés',
   task_client_reminders: 'Annoncer les rappels',
   task_crm_trash: 'Vider la corbeille des notes',
+  task_chat_attachments: 'Écarter les fichiers jamais envoyés',
   task_search_words: 'Apprendre les mots nouveaux de la recherche',
   task_search_forgotten: 'Oublier les mots effacés de la recherche',
   task_retention: 'Effacer ce qui a dépassé sa durée de conservation',
