@@ -6,6 +6,7 @@ import type { Expectation } from './reach.ts';
 import { chat } from './rooms/chat.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
+import { prospects } from './rooms/prospects.ts';
 import { search } from './rooms/search.ts';
 import type { World } from './world.ts';
 
@@ -28,4 +29,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [crm, documents, search, chat];
+export const ROOMS: readonly Room[] = [crm, documents, search, chat, prospects];

@@ -64,6 +64,8 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'client_reminders',
       'crm_trash',
       'chat_attachments',
+      'prospect_reminders',
+      'prospect_retention',
       'retention',
       'extract_text',
       'search_forgotten',

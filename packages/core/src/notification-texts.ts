@@ -26,6 +26,7 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
   },
   document_new_version: { title: '{actor} a déposé une nouvelle version de « {document} »', action: 'Ouvrir' },
   document_withdrawn: { title: '{actor} a retiré « {document} »', action: 'Voir' },
+  prospect_reminder_due: { title: 'C’est le moment de relancer {prospect}', action: 'Voir la fiche' },
   reminder_due: { title: 'Rappel pour {client} : {title}', action: 'Ouvrir' },
   message_new: {
     title: {

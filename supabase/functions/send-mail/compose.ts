@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageUrl } from './addresses.ts';
 import { type ComposedMail, lay } from './layout.ts';
 import { notifications } from './notifications.ts';
+import { prospectLetter } from './prospects.ts';
 
 export interface OutboxMail {
   id: string;
@@ -89,6 +90,15 @@ const TEMPLATES: Readonly<Record<string, (mail: OutboxMail, sending: Sending) =>
       reason: `Vous recevez ce message parce que ${from} vous a invité. Si vous ne le connaissez pas, ignorez-le : rien ne sera créé.`,
     });
   },
+
+  prospect_chaud: ({ params }) => prospectLetter(params),
+  prospect_tiede: ({ params }) => prospectLetter(params),
+  prospect_froid: ({ params }) => prospectLetter(params),
+  prospect_non: ({ params }) => prospectLetter(params),
+  prospect_followup_1: ({ params }) => prospectLetter(params),
+  prospect_followup_2: ({ params }) => prospectLetter(params),
+  prospect_later: ({ params }) => prospectLetter(params),
+  prospect_letter: ({ params }) => prospectLetter(params),
 
   security_lockout: () =>
     lay({

@@ -12,7 +12,7 @@ let transport: Transporter | undefined;
 /** Hands a mail to the SMTP server. @returns its message id, which is the outbox's own: a repeat is recognised. */
 export async function deliver(
   to: string,
-  { subject, text, html }: ComposedMail,
+  { subject, text, html, replyTo: writer }: ComposedMail,
   id: string,
   replyTo: string | null = null,
 ): Promise<string> {
@@ -20,7 +20,8 @@ export async function deliver(
   if (!url) throw new NoMailService('SMTP_URL is not set');
   transport ??= createTransport(url, { from: Deno.env.get('MAIL_FROM') ?? 'Foxeo <bonjour@foxeo.example>' });
   const messageId = `<${id}@foxeo>`;
-  await transport.sendMail({ to, subject, text, html, messageId, ...(replyTo && { replyTo }) });
+  const answers = replyTo ?? writer;
+  await transport.sendMail({ to, subject, text, html, messageId, ...(answers && { replyTo: answers }) });
   return messageId;
 }
 

@@ -15,6 +15,8 @@ export interface ComposedMail {
   subject: string;
   text: string;
   html: string;
+  /** Where an answer goes, when not to the sender. */
+  replyTo?: string;
 }
 
 /** One plain look for every mail: readable without images, in the dark, and as text. */
@@ -30,7 +32,7 @@ function asText({ greeting, paragraphs, button, items = [], reason }: Letter): s
 
 function asHtml({ subject, preheader, greeting, paragraphs, button, items = [], reason }: Letter): string {
   const font = 'font-family:Inter,Segoe UI,Helvetica,Arial,sans-serif';
-  const block = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+  const block = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   const listed = items
     .map(
       ({ text, label, url }) =>

@@ -62,6 +62,8 @@ export const messages = defineMessages({
   family_note: 'Notes privées',
   family_reminder: 'Rappels',
   family_exchange: 'Échanges notés',
+  family_prospect: 'Prospects',
+  family_mail_template: 'Modèles de mails',
 
   today: 'Aujourd’hui',
   yesterday: 'Hier',

@@ -27,6 +27,8 @@ export const ENTITIES = [
   'note',
   'reminder',
   'exchange',
+  'prospect',
+  'mail_template',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 

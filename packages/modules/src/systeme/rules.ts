@@ -11,6 +11,8 @@ export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number
   search_words: { every: MINUTE },
   search_forgotten: { every: DAY },
   client_reminders: { every: MINUTE },
+  prospect_reminders: { every: MINUTE },
+  prospect_retention: { every: DAY, at: { hour: 2, minute: 20 } },
   crm_trash: { every: DAY, at: { hour: 2, minute: 10 } },
   chat_attachments: { every: DAY, at: { hour: 2, minute: 20 } },
   retention: { every: DAY, at: { hour: 2, minute: 0 } },

@@ -93,6 +93,20 @@ export const actions = defineMessages({
   'reminder.moved': 'a déplacé {object}',
   'reminder.done': 'a clos {object}',
   'reminder.cancelled': 'a annulé {object}',
+  'prospect.created': 'a noté {object}',
+  'prospect.updated': 'a complété {object}',
+  'prospect.moved': 'a changé l’étape de {object}',
+  'prospect.qualified': 'a donné sa température à {object}',
+  'prospect.exchange_noted': 'a noté un échange avec {object}',
+  'prospect.mailed': 'a écrit à {object}',
+  'prospect.reminder_moved': 'a modifié une relance de {object}',
+  'prospect.reminder_done': 'a clos une relance de {object}',
+  'prospect.reminder_cancelled': 'a annulé une relance de {object}',
+  'prospect.reminder_reopened': 'a remis une relance de {object}',
+  'prospect.converted': 'a fait un client de {object}',
+  'prospect.erased': 'a effacé {object}',
+  'mail_template.saved': 'a récrit {object}',
+  'mail_template.restored': 'a rétabli {object}',
   'reminder.reopened': 'a remis en attente {object}',
 });
 
@@ -126,6 +140,8 @@ export const objects = defineMessages({
   note: 'une note privée',
   reminder: 'un rappel',
   exchange: 'un échange',
+  prospect: 'un prospect',
+  mail_template: 'un modèle de mail',
   other: 'un objet « {entity} »',
 });
 

@@ -10,6 +10,7 @@ import {
   LogIn,
   type LucideIcon,
   Mail,
+  MailOpen,
   MessageCircle,
   MessagesSquare,
   NotebookPen,
@@ -19,6 +20,7 @@ import {
   ShieldCheck,
   UserPlus,
   UserRound,
+  UserSearch,
   Users,
 } from 'lucide-react';
 import type { Entity } from '../schema.ts';
@@ -46,6 +48,8 @@ const ICONS: Readonly<Record<Entity, LucideIcon>> = {
   note: NotebookPen,
   reminder: Bell,
   exchange: MessagesSquare,
+  prospect: UserSearch,
+  mail_template: MailOpen,
 };
 
 /** What a line is about, at a glance. */

@@ -30,6 +30,15 @@ export const queueMessages = defineMessages({
   template_security_new_device: 'Sécurité : nouvel appareil',
   template_security_changed: 'Sécurité : compte modifié',
 
+  template_prospect_chaud: 'Prospect : chaud',
+  template_prospect_tiede: 'Prospect : tiède',
+  template_prospect_froid: 'Prospect : froid',
+  template_prospect_non: 'Prospect : non',
+  template_prospect_followup_1: 'Prospect : première relance',
+  template_prospect_followup_2: 'Prospect : deuxième relance',
+  template_prospect_later: 'Prospect : reprise de contact',
+  template_prospect_letter: 'Prospect : mail',
+
   ask_anew: 'À renvoyer depuis la fiche du client : son lien a été effacé.',
   ask_anew_act: 'Voir les clients',
 

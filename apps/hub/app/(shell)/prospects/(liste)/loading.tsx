@@ -1,0 +1,1 @@
+export { PipelineLoading as default } from '@foxeo/modules/prospects/screens/loading.tsx';

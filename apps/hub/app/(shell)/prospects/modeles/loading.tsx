@@ -1,0 +1,1 @@
+export { TemplatesLoading as default } from '@foxeo/modules/prospects/screens/loading.tsx';

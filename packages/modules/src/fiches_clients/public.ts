@@ -1,0 +1,1 @@
+export { DEFAULT_MODULES, proposeSubdomain } from './rules.ts';
