@@ -1,11 +1,11 @@
-// Prospects: nobody but their operator; no way between two stages but the specification's; mails and reminders once.
+// Prospects: nobody but their operator; mails and reminders once; the client that is made of one.
 import { randomUUID } from 'node:crypto';
 import { FOLLOW_UPS, followUpTime, mailTime } from '@foxeo/modules/prospects/rules';
-import { STAGES, TEMPERATURES } from '@foxeo/modules/prospects/schema';
+import { TEMPERATURES } from '@foxeo/modules/prospects/schema';
 import { identity, makePerson, makeTenant, type Tenant, type Tx, visitor } from '@foxeo/testing';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anEmail, ClientStage, only, REFUSED } from './clients-stage.ts';
+import { convert, exchange, prospectAt, qualify, type Wishes } from './prospects-stage.ts';
 
 let stage: ClientStage;
 let alpha: Tenant;
@@ -39,31 +39,7 @@ const create =
     tx<{ id: string; joined: boolean }[]>`
     select * from app.create_prospect(${key}, 'Paul', 'Prospect', ${email}, ${phone}, '', '', ${siret}, 'linkedin', ${word})`;
 
-/** A prospect at a stage, whatever led there; gives his id. */
-async function prospectAt(at: string, someone: { email?: string | null; operator?: string } = {}): Promise<string> {
-  const id = randomUUID();
-  const { email = anEmail(), operator = stage.mikl.userId } = someone;
-  const client = at === 'converted' ? (await makeTenant(stage.db.owner, 'Issue', stage.mikl)).clientId : null;
-  await stage.db.owner`
-    insert into public.prospects (id, operator_id, first_name, email, stage, client_id)
-    values (${id}, ${operator}, 'Paul', ${email}, ${at}, ${client})`;
-  return id;
-}
-
 const LETTER = { subject: 'Suite à notre échange', body: 'Bonjour Paul' };
-const qualify =
-  (
-    id: string,
-    temperature: string,
-    { key = randomUUID(), letter, followUps = [] }: { key?: string; letter?: object; followUps?: object[] } = {},
-  ) =>
-  (tx: Tx) =>
-    tx`
-    select app.qualify_prospect(${id}, ${temperature}, ${key}, ${letter ? tx.json({ ...letter }) : null}, ${JSON.stringify(followUps)}::text::jsonb)`;
-const exchange =
-  (id: string, kind: string, key = randomUUID()) =>
-  (tx: Tx) =>
-    tx`select app.note_prospect_exchange(${id}, ${key}, ${kind}, now(), 'Dit au téléphone')`;
 const change =
   (id: unknown, status: string, due: Date | null = null, body: string | null = null) =>
   (tx: Tx) =>
@@ -72,7 +48,7 @@ const tick = () => stage.db.owner`select * from private.tell_prospect_reminders(
 
 describe('nobody but their operator', () => {
   test('reads or changes them: clients, former members, another operator, a visitor', async () => {
-    const id = await prospectAt('to_qualify');
+    const id = await prospectAt(stage, 'to_qualify');
     await mikl(qualify(id, 'tiede'));
     await mikl((tx) => tx`select app.save_email_template('prospect_froid', 'vous', 'Objet', 'Texte')`);
     const former = await makePerson(stage.db.owner, 'Ancienne');
@@ -164,114 +140,9 @@ describe('someone noted twice', () => {
   });
 });
 
-/** The specification’s §3.1, written once more: from, to. */
-const WAYS = new Set(
-  `new>booked new>nurturing new>lost booked>ready booked>to_qualify booked>no_show booked>new ready>to_qualify ready>no_show
-   no_show>booked no_show>nurturing no_show>lost to_qualify>won to_qualify>nurturing to_qualify>lost nurturing>booked
-   nurturing>won nurturing>lost won>converted won>nurturing lost>nurturing`.split(/\s+/),
-);
-
-describe('the stages', () => {
-  test('one step is one of the specification’s, for every cause', async () => {
-    const { owner } = stage.db;
-    const [{ causes } = { causes: [] }] = await owner<{ causes: string[] }[]>`
-      select enum_range(null::public.prospect_cause)::text[] as causes`;
-    const taken = new Set<string>();
-    for (const from of STAGES.filter((one) => one !== 'converted')) {
-      for (const to of STAGES.filter((one) => one !== from && one !== 'converted')) {
-        for (const cause of causes) {
-          const state = await owner
-            .begin(async (tx) => {
-              const id = randomUUID();
-              await tx`insert into public.prospects (id, operator_id, first_name, stage) values (${id}, ${stage.mikl.userId}, 'Paul', ${from})`;
-              await tx`select private.move_prospect(p, ${to}, ${cause}) from public.prospects p where p.id = ${id}`;
-              throw new Error('through');
-            })
-            .catch((error: Error & { code?: string }) => error.code ?? error.message);
-          if (state === 'through') taken.add(`${from}>${to}`);
-          else expect(state).toBe(REFUSED.conflict);
-        }
-      }
-    }
-    expect([...taken].sort()).toEqual([...WAYS].filter((way) => way !== 'won>converted').sort());
-  }, 60_000);
-
-  const acts = fc.oneof(
-    fc.constantFrom(...TEMPERATURES).map((temperature) => ({ act: 'qualify', word: temperature as string })),
-    fc.constantFrom('call', 'meeting', 'mail', 'other').map((kind) => ({ act: 'exchange', word: kind })),
-    fc.constantFrom(...STAGES).map((to) => ({ act: 'move', word: to as string })),
-    fc.constant({ act: 'convert', word: '' }),
-  );
-  const perform = (id: string, { act, word }: { act: string; word: string }): Act =>
-    act === 'qualify'
-      ? qualify(id, word)
-      : act === 'exchange'
-        ? exchange(id, word)
-        : act === 'move'
-          ? (tx) => tx`select app.move_prospect(${id}, ${word})`
-          : (tx) =>
-              tx`select app.convert_prospect(${id}, ${randomUUID()}, 'Paul', 'Prospect', ${anEmail()}, null, 'lab', null, '{documents}')`;
-  const attempt = (id: string, act: { act: string; word: string }) =>
-    mikl(perform(id, act)).then(
-      () => null,
-      (error: { code?: string; message?: string }) => (error.code?.startsWith('FX') ? error.code : String(error)),
-    );
-
-  test('whatever is asked, one after the other or at once, the history is a path of the specification', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...STAGES.filter((one) => one !== 'converted')),
-        fc.array(fc.array(acts, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }),
-        async (from, rounds) => {
-          const id = await prospectAt(from);
-          for (const together of rounds) {
-            const states = await Promise.all(together.map((act) => attempt(id, act)));
-            for (const state of states) expect([null, REFUSED.conflict]).toContain(state);
-          }
-          const moves = await stage.db.owner<{ from_stage: string; to_stage: string }[]>`
-            select from_stage, to_stage from public.prospect_events
-            where prospect_id = ${id} and kind in ('moved', 'converted')`;
-          for (const move of moves) expect(WAYS).toContain(`${move.from_stage}>${move.to_stage}`);
-          const { stage: last, client_id: client } = await rowOf(id);
-          // Each stage is left as often as it is entered, but the first and the last: the steps are one path.
-          const entered = (at: string) => moves.filter(({ to_stage: to }) => to === at).length + (at === from ? 1 : 0);
-          const left = (at: string) => moves.filter(({ from_stage: out }) => out === at).length;
-          for (const at of STAGES) expect(entered(at) - left(at)).toBe(at === last ? 1 : 0);
-          expect(client !== null).toBe(last === 'converted');
-          const waiting = await stage.db.owner`
-            select template from public.prospect_reminders where prospect_id = ${id} and status = 'pending'`;
-          const { temperature } = await rowOf(id);
-          const planned = TEMPERATURES.find((one) => one === temperature);
-          if (waiting.length > 0) expect(waiting).toHaveLength(planned ? FOLLOW_UPS[planned].length : 0);
-          if (last === 'converted') expect(waiting).toHaveLength(0);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  }, 120_000);
-
-  test('by hand: taken into care or given up, and given up from care only after a year of silence', async () => {
-    const move =
-      (id: string, to: string): Act =>
-      (tx) =>
-        tx`select app.move_prospect(${id}, ${to})`;
-    const fresh = await prospectAt('nurturing');
-    expect(await refused(move(fresh, 'lost'))).toBe(REFUSED.conflict);
-    await stage.db
-      .owner`update public.prospects set last_contact_at = now() - interval '13 months' where id = ${fresh}`;
-    await mikl(move(fresh, 'lost'));
-    expect(await eventsOf(fresh)).toMatchObject([{ cause: 'silence', from_stage: 'nurturing', to_stage: 'lost' }]);
-    for (const to of ['won', 'booked', 'to_qualify', 'converted'])
-      expect(await refused(move(await prospectAt('new'), to))).toBe(REFUSED.conflict);
-    for (const met of ['booked', 'ready'])
-      expect(await refused(qualify(await prospectAt(met), 'chaud'))).toBe(REFUSED.conflict);
-    expect(await refused(qualify(await prospectAt('converted'), 'froid'))).toBe(REFUSED.conflict);
-  });
-});
-
 describe('a temperature', () => {
   test.each(TEMPERATURES)('%s sends its own mail and plans what the specification says', async (temperature) => {
-    const id = await prospectAt('to_qualify');
+    const id = await prospectAt(stage, 'to_qualify');
     const now = new Date();
     await mikl(qualify(id, temperature, { letter: LETTER, followUps: FOLLOW_UPS[temperature].map(() => LETTER) }));
     const { email, stage: at } = await rowOf(id);
@@ -290,7 +161,7 @@ describe('a temperature', () => {
   });
 
   test('sends nothing that was not confirmed, and once what was', async () => {
-    const id = await prospectAt('to_qualify');
+    const id = await prospectAt(stage, 'to_qualify');
     await mikl(qualify(id, 'froid'));
     const { email } = await rowOf(id);
     expect(await mailsTo(email)).toHaveLength(0);
@@ -302,7 +173,7 @@ describe('a temperature', () => {
   });
 
   test('changed, cancels what the former one planned', async () => {
-    const id = await prospectAt('to_qualify');
+    const id = await prospectAt(stage, 'to_qualify');
     await mikl(qualify(id, 'tiede'));
     await mikl(qualify(id, 'froid'));
     expect((await remindersOf(id)).map(({ template, status }) => [template, status])).toEqual([
@@ -313,7 +184,7 @@ describe('a temperature', () => {
   });
 
   test('of someone without address sends nothing, and says so', async () => {
-    const id = await prospectAt('to_qualify', { email: null });
+    const id = await prospectAt(stage, 'to_qualify', { email: null });
     expect(await refused(qualify(id, 'tiede', { letter: LETTER }))).toBe(REFUSED.invalid);
     expect(await refused(qualify(id, 'tiede', { letter: { subject: '', body: 'x' } }))).toBe(REFUSED.invalid);
     await mikl(qualify(id, 'tiede', { followUps: [LETTER, LETTER] }));
@@ -324,8 +195,8 @@ describe('a temperature', () => {
 describe('a reminder', () => {
   const dueNow = (id: string) =>
     stage.db.owner`update public.prospect_reminders set due_at = now() - interval '1 minute' where prospect_id = ${id}`;
-  async function planned(options: Parameters<typeof qualify>[2] = { followUps: [LETTER, LETTER] }): Promise<string> {
-    const id = await prospectAt('to_qualify');
+  async function planned(options: Wishes = { followUps: [LETTER, LETTER] }): Promise<string> {
+    const id = await prospectAt(stage, 'to_qualify');
     await mikl(qualify(id, 'tiede', options));
     return id;
   }
@@ -392,13 +263,6 @@ describe('a reminder', () => {
 });
 
 describe('conversion', () => {
-  const convert =
-    (id: string, { key = randomUUID(), email = anEmail() } = {}) =>
-    (tx: Tx) =>
-      tx<
-        { id: string }[]
-      >`select app.convert_prospect(${id}, ${key}, 'Paul', 'Prospect', ${email}, 'Chez Paul', 'lab', null, '{documents}') as id`;
-
   test('makes the client once, and takes along what is known of the person', async () => {
     const [made] = await mikl(create({ phone: '+33600000002', siret: '35600000000048', word: 'Aime le jazz' }));
     const id = String(made?.id);
@@ -426,8 +290,8 @@ describe('conversion', () => {
 
   test('is for one who is won, by his operator, and fails whole', async () => {
     for (const at of ['new', 'to_qualify', 'nurturing', 'lost'])
-      expect(await refused(convert(await prospectAt(at)))).toBe(REFUSED.conflict);
-    const id = await prospectAt('won');
+      expect(await refused(convert(await prospectAt(stage, at)))).toBe(REFUSED.conflict);
+    const id = await prospectAt(stage, 'won');
     expect(await stage.refused(stage.other.identity, convert(id))).toBe(REFUSED.notFound);
     expect(await stage.refused(alpha.owner.identity, convert(id))).toBe(REFUSED.forbidden);
     const email = anEmail();
@@ -438,7 +302,11 @@ describe('conversion', () => {
 });
 
 test('a prospect goes 36 months after he was last heard of; a client’s origin stays', async () => {
-  const [old, kept, client] = [await prospectAt('lost'), await prospectAt('nurturing'), await prospectAt('converted')];
+  const [old, kept, client] = [
+    await prospectAt(stage, 'lost'),
+    await prospectAt(stage, 'nurturing'),
+    await prospectAt(stage, 'converted'),
+  ];
   const { email } = await rowOf(old);
   await mikl((tx) => tx`select app.mail_prospect(${old}, ${randomUUID()}, 'Bonjour', 'Un mot')`);
   await stage.db

@@ -5,6 +5,8 @@ import { type Actor, Stage } from './actor.ts';
 import { seedDesk, seedTalk } from './chat.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
+import { seedProspects } from './prospects.ts';
+import { seedRelations } from './relation.ts';
 
 /**
  * Fills a new database with three fictional clients at three moments of their story. Everything that a person would do
@@ -26,6 +28,8 @@ export async function seedDemo(ctx: LocalContext): Promise<DemoAccount[]> {
       const { who, email, dashboard, subdomain } = client;
       accounts.push({ who, email, app: dashboard, ...(subdomain && { subdomain }) });
     }
+    await seedRelations(stage, operator);
+    await seedProspects(operator);
     await stage.owner`delete from public.notification_deliveries`;
     await stage.owner`delete from public.email_outbox where template <> 'client_invitation'`;
     await stage.owner`alter table public.email_outbox enable trigger wake_mail`;

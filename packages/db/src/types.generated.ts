@@ -81,6 +81,14 @@ export type OperatorRole = "operator" | "owner";
 
 export type Party = "client" | "operator";
 
+export type ProspectCause = "absence" | "booking" | "call_ended" | "cancellation" | "client_created" | "form" | "operator" | "silence" | "temperature";
+
+export type ProspectSource = "calcom" | "linkedin" | "other" | "phone" | "qr" | "referral" | "site";
+
+export type ProspectStage = "booked" | "converted" | "lost" | "new" | "no_show" | "nurturing" | "ready" | "to_qualify" | "won";
+
+export type ProspectTemperature = "chaud" | "froid" | "non" | "tiede";
+
 export type ReminderStatus = "cancelled" | "done" | "pending" | "sent";
 
 export type ScanStatus = "clean" | "infected" | "pending" | "unscanned";
@@ -419,6 +427,15 @@ export interface EmailOutbox {
   user_id: string | null;
 }
 
+export interface EmailTemplates {
+  address_form: AddressForm;
+  body: string;
+  key: string;
+  operator_id: string;
+  subject: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -591,6 +608,59 @@ export interface Profiles {
   user_id: string;
 }
 
+export interface ProspectEvents {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  cause: ProspectCause | null;
+  exchange: ExchangeKind | null;
+  from_stage: ProspectStage | null;
+  id: Generated<string>;
+  kind: string;
+  operator_id: string;
+  prospect_id: string;
+  summary: string | null;
+  temperature: ProspectTemperature | null;
+  to_stage: ProspectStage | null;
+}
+
+export interface ProspectReminders {
+  body: string | null;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  due_at: Timestamp;
+  id: Generated<string>;
+  notified_at: Timestamp | null;
+  operator_id: string;
+  prospect_id: string;
+  status: Generated<ReminderStatus>;
+  subject: string | null;
+  template: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Prospects {
+  address_form: Generated<AddressForm>;
+  city: string | null;
+  client_id: string | null;
+  company: string | null;
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  first_name: string;
+  id: Generated<string>;
+  last_contact_at: Generated<Timestamp>;
+  last_name: Generated<string>;
+  notes: string | null;
+  operator_id: string;
+  phone: string | null;
+  siret: string | null;
+  source: Generated<ProspectSource>;
+  source_note: string | null;
+  stage: Generated<ProspectStage>;
+  stage_changed_at: Generated<Timestamp>;
+  temperature: ProspectTemperature | null;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface QuickReplies {
   body: string;
   created_at: Generated<Timestamp>;
@@ -746,6 +816,7 @@ export interface DB {
   document_views: DocumentViews;
   documents: Documents;
   email_outbox: EmailOutbox;
+  email_templates: EmailTemplates;
   invitations: Invitations;
   jobs: Jobs;
   login_attempts: LoginAttempts;
@@ -760,6 +831,9 @@ export interface DB {
   notifications: Notifications;
   operators: Operators;
   profiles: Profiles;
+  prospect_events: ProspectEvents;
+  prospect_reminders: ProspectReminders;
+  prospects: Prospects;
   quick_replies: QuickReplies;
   recovery_codes: RecoveryCodes;
   search_entries: SearchEntries;

@@ -80,19 +80,16 @@ export const VARIABLES = ['prenom', 'nom', 'societe', 'operateur', 'signature'] 
 
 /** A wording with its places filled; `{signature}` is itself a wording. A place that isn't one stays as it is written. */
 export function fill(template: Letter, signature: string, person: Filled): Letter {
-  const values: Record<string, string> = {
-    prenom: person.firstName,
-    nom: person.lastName,
-    societe: person.company ?? '',
-    operateur: person.operator,
-  };
-  const put = (text: string, more: Record<string, string> = {}) =>
-    text.replace(
-      /\{(\w+)\}/g,
-      (place, name: string) => more[name] ?? (Object.hasOwn(values, name) ? values[name] : place) ?? place,
-    );
+  const values = new Map([
+    ['prenom', person.firstName],
+    ['nom', person.lastName],
+    ['societe', person.company ?? ''],
+    ['operateur', person.operator],
+  ]);
+  const put = (text: string) => text.replace(/\{(\w+)\}/g, (place, name: string) => values.get(name) ?? place);
   const end = put(signature);
-  return { subject: put(template.subject).trim(), body: put(template.body, { signature: end }).trim() };
+  values.set('signature', end);
+  return { subject: put(template.subject).trim(), body: put(template.body).trim() };
 }
 
 /** Places of a wording that would stay as they are written. */
