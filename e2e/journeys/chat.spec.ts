@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures/test.ts';
 import type { World } from '../fixtures/world.ts';
 
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC',
+/** A green square of 24 pixels. */
+const SQUARE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABgAAAAYCAIAAABvFaqvAAAAH0lEQVR42mPQ6w6nCmIYNWjUoFGDRg0aNWjUoIE3CABVSmQfGTJeAAAAAABJRU5ErkJggg==',
   'base64',
 );
 
@@ -143,7 +144,7 @@ test('files: an image arrives, a wrong type and a false name are refused with th
   await expect(log(lab).getByText('Pas envoyé : Le contenu de ce fichier n’est pas ce que dit son nom.')).toBeVisible();
   await lab.getByRole('button', { name: 'Reprendre le texte' }).click();
 
-  await choose('croquis.png', PIXEL);
+  await choose('croquis.png', SQUARE);
   await field(lab).fill('Le croquis');
   await lab.getByRole('button', { name: 'Envoyer' }).click();
   await expect(log(hub).getByRole('img', { name: 'croquis.png' })).toBeVisible();

@@ -128,6 +128,7 @@ export const clientMessages = defineMessages({
     tu: '{operator} l’a ouverte : pour la retirer, écris-lui.',
     vous: '{operator} l’a ouverte : pour la retirer, écrivez-lui.',
   },
+  write_to: 'Écrire à {operator}',
   owner_answers: {
     tu: 'Demande à {owner} de répondre et de renvoyer.',
     vous: 'Demandez à {owner} de répondre et de renvoyer.',

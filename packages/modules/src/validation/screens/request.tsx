@@ -1,6 +1,6 @@
 import { t, translator } from '@foxeo/core/messages';
 import { memberPage } from '@foxeo/platform/module-host';
-import type { MemberViewer } from '@foxeo/platform/session';
+import { isModuleOn, type MemberViewer } from '@foxeo/platform/session';
 import { Crumbs } from '@foxeo/platform/shell';
 import { Callout } from '@foxeo/ui/callout';
 import { Card, CardHead } from '@foxeo/ui/card';
@@ -122,6 +122,9 @@ function Acts({
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[56ch] text-sm text-muted">{opened ?? say('may_withdraw', { operator })}</p>
         {mayWithdraw(sheet) && viewer.client.canSubmit && <WithdrawButton submissionId={id} address={address} />}
+        {opened && isModuleOn(viewer, 'chat') && (
+          <LinkButton href={`/chat?de=submission:${id}#ecrire`}>{say('write_to', { operator })}</LinkButton>
+        )}
       </div>
     );
   }

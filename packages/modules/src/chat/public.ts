@@ -1,0 +1,1 @@
+export { chatHref, messageHref, writeAboutHref } from './addresses.ts';
