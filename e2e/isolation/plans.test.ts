@@ -6,10 +6,15 @@ import { createDatabase, type Database, type Db, type Session, sql } from '@foxe
 import * as audit from '@foxeo/modules/audit/queries';
 import { journalQuery } from '@foxeo/modules/audit/schema';
 import * as bibliotheque from '@foxeo/modules/bibliotheque/queries';
+import * as crm from '@foxeo/modules/crm/queries';
+import { contactsQuery } from '@foxeo/modules/crm/schema';
+import { readTimeline } from '@foxeo/modules/crm/timeline';
 import * as documents from '@foxeo/modules/documents/queries';
 import { listQuery as documentsQuery } from '@foxeo/modules/documents/schema';
 import * as clients from '@foxeo/modules/fiches_clients/queries';
 import { listQuery as clientsQuery } from '@foxeo/modules/fiches_clients/schema';
+import * as prospects from '@foxeo/modules/prospects/queries';
+import { listQuery as prospectsQuery } from '@foxeo/modules/prospects/schema';
 import { registry } from '@foxeo/modules/registry';
 import * as systeme from '@foxeo/modules/systeme/queries';
 import * as validation from '@foxeo/modules/validation/queries';
@@ -45,6 +50,7 @@ beforeAll(async () => {
   const { clientId, owner } = await makeTenant(db.owner, 'Inès', mikl);
   const ready = await addReadyDocuments(db.owner, { clientId, operatorId: mikl.userId, name: 'offre', count: 30 });
   for (const { id } of ready.slice(0, 10)) await addSubmission(db.owner, id);
+  await db.owner`insert into public.prospects (id, operator_id, first_name) values (${mikl.userId}, ${mikl.userId}, 'Paul')`;
   await db.owner`analyze`;
   large = await tablesAbove(db.owner, LARGE);
   operator = {
@@ -88,6 +94,30 @@ const HUB: Record<string, (db: Db, id: string) => Promise<unknown>> = {
   'the clients': (db, id) => clients.listClients(db, id, clientsQuery.parse({})),
   'the clients by what waits': (db, id) => clients.listClients(db, id, clientsQuery.parse({ tri: 'attente' })),
   'a client': async (db, id) => clients.readClient(db, id, member.client.id),
+  'a relationship': (db, id) => crm.readRelation(db, id, member.client.id),
+  'its timeline': (db, id) => readTimeline(db, id, member.client.id, {}),
+  'what came before in its timeline': (db, id) =>
+    readTimeline(db, id, member.client.id, { avant: '2026-11-22T10:00:00.000000Z' }),
+  'its notes and reminders': async (db, id) => {
+    await crm.listNotes(db, id, member.client.id);
+    await crm.listReminders(db, id, member.client.id);
+    await crm.listReferrers(db, id, member.client.id);
+    await crm.listPrivateDocuments(db, id, member.client.id);
+  },
+  'the contacts': (db, id) => crm.listContacts(db, id, contactsQuery.parse({})),
+  'the contacts without news': (db, id) =>
+    crm.listContacts(db, id, contactsQuery.parse({ filtre: 'silence', q: 'inès' })),
+  'the contacts with a reminder': (db, id) => crm.listContacts(db, id, contactsQuery.parse({ filtre: 'rappels' })),
+  'the birthdays': (db, id) => crm.listContacts(db, id, contactsQuery.parse({ filtre: 'anniversaires' })),
+  'the prospects by temperature': (db, id) => prospects.readBoard(db, id, prospectsQuery.parse({})),
+  'the prospects under filters': (db, id) =>
+    prospects.listProspects(
+      db,
+      id,
+      prospectsQuery.parse({ q: 'paul', etape: 'new', temperature: 'froid', source: 'site', relance: 'due' }),
+    ),
+  'a prospect': (db, id) => prospects.readProspect(db, id, id),
+  'the wordings of mails': (db, id) => prospects.listTemplates(db, id),
   'the documents': (db, id) => documents.listDocuments(db, hubScope(id), documentsQuery.parse({}), id),
   'the documents of one client': (db, id) =>
     documents.listDocuments(db, hubScope(id), documentsQuery.parse({ client: member.client.id }), id),

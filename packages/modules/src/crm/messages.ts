@@ -126,6 +126,8 @@ export const messages = defineMessages({
   what_withdrawn: 'A retiré « {title} »',
   what_approval_taken_back: 'Tu as repris ta validation de « {title} »',
   what_client_invitation: 'Invitation envoyée à {title}',
+  what_said_operator: 'Toi : {title}',
+  what_said_client: 'Message : {title}',
   what_note: 'Note : {title}',
   what_unknown: '{title}',
 

@@ -211,6 +211,8 @@ const reminderColumns = sql`r.id, r.title, ${iso(sql`r.due_at`)} as "dueAt", r.s
 function lastContact(clientId: ReturnType<typeof sql>) {
   return sql`greatest(
     (select max(e.happened_at) from public.client_exchanges e where e.client_id = ${clientId} and e.deleted_at is null),
+    (select m.created_at from public.messages m
+     where m.client_id = ${clientId} and m.author_kind::text = 'client' order by m.seq desc limit 1),
     (select max(s.at) from public.submission_events s where s.client_id = ${clientId} and s.side = 'client'),
     (select max(d.created_at) from public.documents d
      where d.client_id = ${clientId} and d.owner_side = 'client' and d.visibility <> 'client_private' and d.current_version > 0))`;

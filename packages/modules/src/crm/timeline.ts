@@ -37,7 +37,7 @@ interface Scope {
   before: string | null;
 }
 
-const ORDER: readonly TimelineKind[] = ['echanges', 'documents', 'etapes', 'mails', 'notes'];
+const ORDER: readonly TimelineKind[] = ['echanges', 'messages', 'documents', 'etapes', 'mails', 'notes'];
 
 /** By kind, the queries that find it. Each stops by itself, so that an index serves it. */
 const BRANCHES: Readonly<Record<TimelineKind, (scope: Scope) => Fragment[]>> = {
@@ -46,19 +46,22 @@ const BRANCHES: Readonly<Record<TimelineKind, (scope: Scope) => Fragment[]>> = {
           null::text as side, null::text as href
         from public.client_exchanges e where ${mine('e', scope)} and e.deleted_at is null ${latest('e.happened_at', scope)})`,
   ],
-  // Nothing is written between the two yet but through what is deposited and submitted.
-  messages: () => [],
+  messages: (scope) => [
+    sql`(select 'messages', m.id::text, m.created_at, 'said', left(m.body, 160),
+          case when m.author_kind::text = 'operator' then 'operator' else 'client' end, '/chat/' || m.client_id
+        from public.messages m where ${mine('m', scope)} and m.body <> '' ${latest('m.created_at', scope)})`,
+  ],
   documents: (scope) => [
     sql`(select 'documents', v.id::text, v.created_at, case when v.version = 1 then 'uploaded' else 'new_version' end,
           v.file_name, case when v.uploaded_by = v.operator_id then 'operator' else 'client' end, '/documents/' || v.document_id
         from public.document_versions v join public.documents d on d.id = v.document_id
-        where ${mine('v', scope)} and v.state = 'ready' and d.visibility <> 'client_private' and d.deleted_at is null
+        where ${mine('v', scope)} and ${mine('d', scope)} and v.state = 'ready' and d.visibility <> 'client_private' and d.deleted_at is null
         ${latest('v.created_at', scope)})`,
   ],
   etapes: (scope) => [
     sql`(select 'etapes', e.id::text, e.at, e.kind::text, s.title, e.side::text, '/validation/' || s.id
         from public.submission_events e join public.submissions s on s.id = e.submission_id
-        where ${mine('e', scope)} and e.kind::text <> 'opened' ${latest('e.at', scope)})`,
+        where ${mine('e', scope)} and ${mine('s', scope)} and e.kind::text <> 'opened' ${latest('e.at', scope)})`,
   ],
   mails: (scope) => [
     sql`(select 'mails', i.id::text, i.last_sent_at, 'client_invitation', i.email::text, 'operator', null::text

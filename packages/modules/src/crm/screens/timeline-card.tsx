@@ -23,7 +23,7 @@ const ICONS: Readonly<Record<TimelineKind, LucideIcon>> = {
 };
 
 /** The kinds that something can fill today. */
-const SHOWN: readonly TimelineKind[] = ['echanges', 'documents', 'etapes', 'mails', 'notes'];
+const SHOWN: readonly TimelineKind[] = ['echanges', 'messages', 'documents', 'etapes', 'mails', 'notes'];
 
 interface TimelineCardProps extends Reader {
   clientId: string;
