@@ -42,8 +42,8 @@ export default operatorPage('crm', async ({ viewer, db, query }) => {
           {say('empty_text')}
         </EmptyState>
       ) : (
-        <RowKeys className="grid gap-4">
-          <div className="flex flex-wrap items-center justify-between gap-3">
+        <RowKeys className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <div className="flex min-w-0 max-w-full flex-wrap items-center justify-between gap-3 *:max-w-full">
             <FilterChips
               label={say('filters')}
               current={contactsHref({ ...asked, page: 1 })}

@@ -1,6 +1,5 @@
 import { formatRelative } from '@foxeo/core/dates';
 import { t } from '@foxeo/core/messages';
-import type { Db } from '@foxeo/db';
 import { operatorPage } from '@foxeo/platform/module-host';
 import { Crumbs } from '@foxeo/platform/shell';
 import { Avatar } from '@foxeo/ui/avatar';
@@ -28,6 +27,7 @@ export const metadata = { title: t(messages, 'title') };
 export default operatorPage('prospects', async ({ viewer, db, query }) => {
   const asked = listQuery.parse(query);
   const board = await readBoard(db, viewer.operator.id, asked);
+  const list = asked.vue === 'liste' ? await listProspects(db, viewer.operator.id, asked) : null;
   const reader = readerOf(viewer);
   const newOne = (
     <LinkButton href="/prospects/nouveau" variant="primary" icon={<UserPlus aria-hidden="true" />}>
@@ -51,13 +51,9 @@ export default operatorPage('prospects', async ({ viewer, db, query }) => {
           {say('empty_text')}
         </EmptyState>
       ) : (
-        <RowKeys className="grid gap-4">
+        <RowKeys className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <Filters query={asked} />
-          {asked.vue === 'liste' ? (
-            <Listed db={db} operatorId={viewer.operator.id} query={asked} {...reader} />
-          ) : (
-            <Columns board={board} query={asked} {...reader} />
-          )}
+          {list ? <Listed {...list} query={asked} {...reader} /> : <Columns board={board} query={asked} {...reader} />}
         </RowKeys>
       )}
     </>
@@ -68,7 +64,7 @@ function Filters({ query }: { query: ListQuery }) {
   const href = (change: Partial<ListQuery>) => prospectsHref({ ...query, ...change, page: 1 });
   const { vue, relance, temperature, source, etape } = query;
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex min-w-0 max-w-full flex-wrap items-center gap-3 *:max-w-full">
       <Segments
         label={say('views')}
         current={href({})}
@@ -143,8 +139,12 @@ function Columns({ board, query, ...reader }: Reader & { board: Board; query: Li
   );
 }
 
-async function Listed({ db, operatorId, query, ...reader }: Reader & { db: Db; operatorId: string; query: ListQuery }) {
-  const { lines, total } = await listProspects(db, operatorId, query);
+function Listed({
+  lines,
+  total,
+  query,
+  ...reader
+}: Reader & { lines: ProspectLine[]; total: number; query: ListQuery }) {
   if (lines.length === 0) return <Nobody query={query} />;
   return (
     <>
