@@ -30,6 +30,7 @@ const NOT_BY_CLIENT: Record<string, string> = {
   audit_log: 'client_id or operator_id',
   search_entries: 'client_id or operator_id, as the row it points to',
   search_opens: 'user_id',
+  notification_mutes: 'user_id',
   audit_origins: 'operator_id, actor_id',
 };
 

@@ -29,4 +29,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [crm, documents, search, chat, prospects];
+export const ROOMS: readonly Room[] = [chat, crm, documents, prospects, search];

@@ -68,8 +68,9 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'prospect_retention',
       'retention',
       'extract_text',
-      'search_forgotten',
       'search_words',
+      'search_forgotten',
+      'notify_wake',
     ].sort(),
   );
   const task = (name: string) => tasks.find(({ job }) => job === name);

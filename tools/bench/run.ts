@@ -15,6 +15,7 @@ import { measureLive } from './measures/live.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureRunning } from './measures/running.ts';
 import { measureScripts } from './measures/scripts.ts';
+import { measureSearch } from './measures/search.ts';
 import { type Row, say, writeReport } from './report.ts';
 
 const HOUSE = `an operator with ${BIG_HOUSE.clients} clients, ${BIG_HOUSE.documents} documents and ${BIG_HOUSE.audit} lines of journal`;
@@ -45,6 +46,10 @@ const GROUPS = {
     title: 'Database',
     text: `Medians, turn by turn, on ${HOUSE}. What is asked of the plans is a test: \`e2e/isolation/plans.test.ts\`. Row security costs the same whatever the table’s size: once a query, the question who is asking.`,
   },
+  search: {
+    title: 'Search',
+    text: 'The index alone, under row security, in a transaction opened as the person: words, prefixes, stems, typos, numbers, amounts and dates in turn.',
+  },
 } as const;
 type Group = keyof typeof GROUPS;
 
@@ -54,7 +59,7 @@ const cold = values.cold === undefined ? undefined : Number(values.cold);
 const failures: string[] = [];
 const measured: { title: string; text: string; rows: Row[] }[] = [];
 
-if (wanted.every((group) => group === 'database')) await databaseAlone();
+if (wanted.every((group) => group === 'database' || group === 'search')) await databaseAlone();
 else await everything();
 const titles = Object.values(GROUPS).map(({ title }) => title);
 writeReport(titles, measured);
@@ -68,6 +73,7 @@ async function databaseAlone(): Promise<void> {
   try {
     const operator = await bigOperator(world);
     await run('database', () => measureDatabase(world, operator.userId));
+    await run('search', () => measureSearch(world, operator.userId));
   } finally {
     await world.close();
     await stack.stop();
@@ -91,6 +97,7 @@ async function everything(): Promise<void> {
     await run('scripts', () => measureScripts(open, opened));
     await run('lighthouse', () => measureLighthouse(open, operator));
     await run('database', () => measureDatabase(open, operator.userId));
+    await run('search', () => measureSearch(open, operator.userId));
   } finally {
     await browser?.close();
     await world?.close();

@@ -56,3 +56,9 @@ export function sayNotification(
   }
   return { title: sayMessage(text.title, known, { address }), action: sayMessage(text.action, known, { address }) };
 }
+
+/** What a type is about, without anybody's name: « … a déposé « … » ». */
+export function typeName(type: string): string {
+  const { title } = NOTIFICATION_TEXTS[type] ?? UNKNOWN;
+  return sayMessage(title, {}, { address: 'tu' }).replace(/\{\w+\}/g, '…');
+}

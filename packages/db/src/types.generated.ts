@@ -565,6 +565,7 @@ export interface ModuleCatalog {
 export interface NotificationDeliveries {
   channel: string;
   decided_at: Timestamp | null;
+  digest: Generated<boolean>;
   due_at: Timestamp;
   id: Generated<string>;
   mail_id: string | null;
@@ -573,7 +574,17 @@ export interface NotificationDeliveries {
   user_id: string;
 }
 
+export interface NotificationMutes {
+  at: Generated<Timestamp>;
+  thread: string;
+  user_id: string;
+}
+
 export interface Notifications {
+  /**
+   * Its button was pressed, or what it asked for was done.
+   */
+  acted_at: Timestamp | null;
   app: Dashboard;
   archived_at: Timestamp | null;
   client_id: string | null;
@@ -828,6 +839,7 @@ export interface DB {
   messages: Messages;
   module_catalog: ModuleCatalog;
   notification_deliveries: NotificationDeliveries;
+  notification_mutes: NotificationMutes;
   notifications: Notifications;
   operators: Operators;
   profiles: Profiles;

@@ -12,7 +12,7 @@ let transport: Transporter | undefined;
 /** Hands a mail to the SMTP server. @returns its message id, which is the outbox's own: a repeat is recognised. */
 export async function deliver(
   to: string,
-  { subject, text, html, replyTo: writer }: ComposedMail,
+  { subject, text, html, replyTo: writer, unsubscribe }: ComposedMail,
   id: string,
   replyTo: string | null = null,
 ): Promise<string> {
@@ -21,7 +21,15 @@ export async function deliver(
   transport ??= createTransport(url, { from: Deno.env.get('MAIL_FROM') ?? 'Foxeo <bonjour@foxeo.example>' });
   const messageId = `<${id}@foxeo>`;
   const answers = replyTo ?? writer;
-  await transport.sendMail({ to, subject, text, html, messageId, ...(answers && { replyTo: answers }) });
+  await transport.sendMail({
+    to,
+    subject,
+    text,
+    html,
+    messageId,
+    ...(answers && { replyTo: answers }),
+    ...(unsubscribe && { list: { unsubscribe: { url: unsubscribe, comment: 'Réglages des e-mails' } } }),
+  });
   return messageId;
 }
 

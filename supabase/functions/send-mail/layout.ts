@@ -9,6 +9,8 @@ export interface Letter {
   items?: { text: string; label: string; url: string }[];
   /** Why this person gets it: « Vous recevez ce message parce que… » */
   reason: string;
+  /** Where such mails are switched off; a mail that can't be has none. */
+  unsubscribe?: string;
 }
 
 export interface ComposedMail {
@@ -17,11 +19,13 @@ export interface ComposedMail {
   html: string;
   /** Where an answer goes, when not to the sender. */
   replyTo?: string;
+  unsubscribe?: string;
 }
 
 /** One plain look for every mail: readable without images, in the dark, and as text. */
 export function lay(letter: Letter): ComposedMail {
-  return { subject: letter.subject, text: asText(letter), html: asHtml(letter) };
+  const { subject, unsubscribe } = letter;
+  return { subject, text: asText(letter), html: asHtml(letter), ...(unsubscribe && { unsubscribe }) };
 }
 
 function asText({ greeting, paragraphs, button, items = [], reason }: Letter): string {

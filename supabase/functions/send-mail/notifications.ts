@@ -48,6 +48,8 @@ export function notifications(params: unknown, answerable: boolean): ComposedMai
       : 'Vous recevez ce message parce que les e-mails sont activés dans vos notifications : Compte, rubrique Notifications.';
   const aboutMessages = parsed.notifications.some(({ type }) => type === 'message_new');
   const answer = aboutMessages ? [HOW_TO_ANSWER[answerable ? 'by_mail' : 'in_foxeo'][address]] : [];
+  const [{ app, subdomain } = { app: 'lab', subdomain: null } as const] = parsed.notifications;
+  const unsubscribe = pageUrl(app, subdomain, '/compte/notifications');
   if (said.length === 1) {
     return lay({
       subject: first.title,
@@ -56,6 +58,7 @@ export function notifications(params: unknown, answerable: boolean): ComposedMai
       paragraphs: [`${first.title}.`, ...answer],
       button: { label: first.action, url: first.url },
       reason,
+      unsubscribe,
     });
   }
   return lay({
@@ -65,5 +68,6 @@ export function notifications(params: unknown, answerable: boolean): ComposedMai
     paragraphs: [...answer, 'Voici ce qui s’est passé :'],
     items: said.map(({ title, action, url }) => ({ text: title, label: action, url })),
     reason,
+    unsubscribe,
   });
 }

@@ -9,6 +9,21 @@ import { SNOOZES, snoozedUntil } from './rules.ts';
 const ids = z.object({ ids: z.array(z.uuid()).min(1).max(100) });
 const one = z.object({ id: z.uuid() });
 
+/** The button of the line was pressed. */
+export const actOn = defineAction({
+  input: one,
+  run: async ({ input, db }) => {
+    await sql`select app.act_on_notification(${input.id}::uuid)`.execute(db);
+  },
+});
+
+export const muteThread = defineAction({
+  input: z.object({ id: z.uuid(), silent: z.boolean() }),
+  run: async ({ input, db }) => {
+    await sql`select app.mute_thread(${input.id}::uuid, ${input.silent})`.execute(db);
+  },
+});
+
 export const markRead = defineAction({
   input: ids,
   run: async ({ input, db }) => {
@@ -36,9 +51,11 @@ export const markDone = defineAction({
 });
 
 export const snooze = defineAction({
-  input: z.object({ id: z.uuid(), until: z.enum(SNOOZES) }),
+  input: z.object({ id: z.uuid(), until: z.union([z.enum(SNOOZES), z.iso.date('date_invalid')]) }),
   run: async ({ input, viewer, db }) => {
-    const until = snoozedUntil(input.until, new Date(), viewer.person.timeZone);
+    const now = new Date();
+    const until = snoozedUntil(input.until, now, viewer.person.timeZone);
+    if (until <= now) return fail('invalid_input', { fields: { until: 'date_past' } });
     return changed(
       await sql`
         update public.notifications set snoozed_until = ${until}

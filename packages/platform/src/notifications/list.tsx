@@ -1,6 +1,8 @@
 'use client';
 
 import { type Address, translator } from '@foxeo/core/messages';
+import { Button } from '@foxeo/ui/button';
+import { Input } from '@foxeo/ui/input';
 import { LinkButton } from '@foxeo/ui/link-button';
 import { MenuButton } from '@foxeo/ui/menu-button';
 import { notify } from '@foxeo/ui/notices';
@@ -17,9 +19,9 @@ import {
   Video,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
+import { startTransition, useState } from 'react';
 import type { ActionResult } from '../module-host/client.ts';
-import { archive, markDone, markRead, snooze, wake } from './actions.ts';
+import { actOn, archive, markDone, markRead, muteThread, snooze, wake } from './actions.ts';
 import { messages } from './messages.ts';
 import { SNOOZES } from './rules.ts';
 import type { NotificationLine } from './schema.ts';
@@ -47,6 +49,7 @@ export interface NotificationListProps {
 export function NotificationList({ lines, address, onChange, onLeave }: NotificationListProps) {
   const router = useRouter();
   const say = translator(messages, { address });
+  const [dating, setDating] = useState<string | null>(null);
 
   async function act(change: Promise<ActionResult<void>>) {
     const result = await change;
@@ -58,7 +61,7 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
   return (
     <ul className="fx-list">
       {lines.map((line) => {
-        const { id, title, action, href, when, read, done, snoozedUntil } = line;
+        const { id, title, action, href, when, read, done, muted, snoozedUntil } = line;
         const Icon = ICONS[line.source];
         return (
           <li key={id} className="sh-notice" data-row>
@@ -73,6 +76,7 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
               <p className="fx-item-note">
                 {snoozedUntil ? say('snoozed_until', { date: snoozedUntil }) : when}
                 {done && ` · ${say('is_done')}`}
+                {muted && ` · ${say('is_muted')}`}
               </p>
               <LinkButton
                 href={href}
@@ -81,12 +85,35 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
                 data-row-link
                 prefetch={false}
                 onClick={() => {
-                  if (!read) act(markRead({ ids: [id] }));
+                  act(actOn({ id }));
                   onLeave?.();
                 }}
               >
                 {action}
               </LinkButton>
+              {dating === id && (
+                <form
+                  className="mt-3 flex flex-wrap items-end gap-2"
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    const until = String(new FormData(event.currentTarget).get('until') ?? '');
+                    if (!until) return;
+                    setDating(null);
+                    act(snooze({ id, until }));
+                  }}
+                >
+                  <label className="grid gap-1 text-sm">
+                    {say('snooze_until_date')}
+                    <Input compact type="date" name="until" required min={tomorrow()} autoFocus />
+                  </label>
+                  <Button type="submit" size="sm">
+                    {say('snooze')}
+                  </Button>
+                  <Button variant="ghost" size="sm" onClick={() => setDating(null)}>
+                    {say('cancel')}
+                  </Button>
+                </form>
+              )}
             </div>
             <MenuButton
               iconOnly
@@ -111,6 +138,14 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
                           onSelect: () => act(snooze({ id, until })),
                         }) as const,
                     )),
+                ...(snoozedUntil
+                  ? []
+                  : [{ kind: 'act', label: say('snooze_pick'), onSelect: () => setDating(id) } as const]),
+                {
+                  kind: 'act',
+                  label: say(muted ? 'unmute' : 'mute'),
+                  onSelect: () => act(muteThread({ id, silent: !muted })),
+                },
                 { kind: 'act', label: say('archive'), onSelect: () => act(archive({ id })) },
               ]}
             />
@@ -119,4 +154,10 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
       })}
     </ul>
   );
+}
+
+/** In the browser's own calendar; the server says what is past. */
+function tomorrow(): string {
+  const day = new Date(Date.now() + 86_400_000);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 }

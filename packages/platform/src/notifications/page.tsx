@@ -12,13 +12,16 @@ import { Crumbs } from '../shell/crumbs.tsx';
 import { NotificationList } from './list.tsx';
 import { MarkAllRead } from './mark-all-read.tsx';
 import { messages } from './messages.ts';
-import { listNotifications } from './queries.ts';
+import { listClientsOfNews, listNotifications } from './queries.ts';
 import { FILTERS, type ListQuery, listQuery } from './schema.ts';
 
 /** The whole centre, as a page: filters in the address, pages of thirty. */
 export const notificationsPage = modulePage(null, async ({ viewer, db, query }) => {
   const asked = listQuery.parse(query);
-  const { lines, next } = await listNotifications(db, viewer, asked);
+  const [{ lines, next }, clients] = await Promise.all([
+    listNotifications(db, viewer, asked),
+    listClientsOfNews(db, viewer),
+  ]);
   const address = viewer.person.addressForm;
   const say = translator(messages, { address });
   return (
@@ -28,6 +31,7 @@ export const notificationsPage = modulePage(null, async ({ viewer, db, query }) 
         title={say('title')}
         actions={
           <>
+            {viewer.side === 'operator' && <LinkButton href="/notifications/effets">{say('figures')}</LinkButton>}
             <LinkButton href="/compte/notifications">{say('settings')}</LinkButton>
             {asked.filter === 'unread' && lines.length > 0 && <MarkAllRead label={say('mark_all')} />}
           </>
@@ -37,21 +41,39 @@ export const notificationsPage = modulePage(null, async ({ viewer, db, query }) 
         <Segments
           label={say('filters')}
           current={addressOf(asked)}
-          filters={FILTERS.map((filter): Chip => ({ label: say(filter), href: addressOf({ ...asked, filter }) }))}
+          filters={FILTERS.map(
+            (filter): Chip => ({ label: say(filter), href: addressOf({ ...asked, filter, before: undefined }) }),
+          )}
         />
         <FilterChips
           label={say('sources')}
           current={addressOf(asked)}
           filters={[
-            { label: say('every_source'), href: addressOf({ filter: asked.filter }) },
+            { label: say('every_source'), href: addressOf({ ...asked, source: undefined, before: undefined }) },
             ...NOTIFICATION_SOURCES.map(
               (source): Chip => ({
                 label: t(messages, `source_${source}`),
-                href: addressOf({ filter: asked.filter, source }),
+                href: addressOf({ ...asked, source, before: undefined }),
               }),
             ),
           ]}
         />
+        {clients.length > 1 && (
+          <FilterChips
+            label={say('clients')}
+            current={addressOf(asked)}
+            filters={[
+              { label: say('every_client'), href: addressOf({ ...asked, client: undefined, before: undefined }) },
+              ...clients.map(
+                ({ id, name, count }): Chip => ({
+                  label: name,
+                  href: addressOf({ ...asked, client: id, before: undefined }),
+                  ...(count > 0 && { count }),
+                }),
+              ),
+            ]}
+          />
+        )}
       </div>
       {lines.length > 0 ? (
         <RowKeys>
@@ -73,10 +95,11 @@ export const notificationsPage = modulePage(null, async ({ viewer, db, query }) 
   );
 });
 
-function addressOf({ filter, source, before }: ListQuery): string {
+function addressOf({ filter, source, client, before }: ListQuery): string {
   const query = new URLSearchParams({
     ...(filter !== 'unread' && { filter }),
     ...(source && { source }),
+    ...(client && { client }),
     ...(before && { before }),
   }).toString();
   return query ? `/notifications?${query}` : '/notifications';

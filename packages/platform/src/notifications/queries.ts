@@ -18,10 +18,12 @@ interface Row {
   readAt: Date | null;
   doneAt: Date | null;
   snoozedUntil: Date | null;
+  muted: boolean;
 }
 
 const COLUMNS = sql`n.id, n.source, n.type, n.priority, n.params, n.path, n.created_at as "createdAt",
-  n.read_at as "readAt", n.done_at as "doneAt", n.snoozed_until as "snoozedUntil"`;
+  n.read_at as "readAt", n.done_at as "doneAt", n.snoozed_until as "snoozedUntil",
+  exists (select from public.notification_mutes m where m.user_id = n.user_id and m.thread = n.thread) as muted`;
 
 /** Those of this person in this app; in a client's space, those of that space. */
 function ofViewer(viewer: Viewer) {
@@ -40,13 +42,14 @@ const FILTERS = {
 export async function listNotifications(
   db: Db,
   viewer: Viewer,
-  { filter, source, before }: ListQuery,
+  { filter, source, client, before }: ListQuery,
 ): Promise<NotificationPage> {
   const ofSource = source ? sql`and n.source = ${source}::public.notification_source` : sql``;
+  const about = client ? sql`and n.client_id = ${client}::uuid` : sql``;
   const older = before ? sql`and n.created_at < ${before}::timestamptz` : sql``;
   const { rows } = await sql<Row>`
     select ${COLUMNS} from public.notifications n
-    where ${ofViewer(viewer)} and ${FILTERS[filter]} ${ofSource} ${older}
+    where ${ofViewer(viewer)} and ${FILTERS[filter]} ${ofSource} ${about} ${older}
     order by n.created_at desc limit ${PAGE + 1}
   `.execute(db);
   const shown = rows.slice(0, PAGE);
@@ -65,6 +68,40 @@ export async function countUnread(db: Db, viewer: Viewer): Promise<number> {
     where ${ofViewer(viewer)} and ${FILTERS.unread} and n.source::text <> all (${silent}::text[])
   `.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+export interface ClientOfNews {
+  id: string;
+  name: string;
+  count: number;
+}
+
+/** The clients of whom the operator has news, those with the most unread first. */
+export async function listClientsOfNews(db: Db, viewer: Viewer): Promise<ClientOfNews[]> {
+  if (viewer.side !== 'operator') return [];
+  const { rows } = await sql<ClientOfNews>`
+    select c.id, coalesce(nullif(c.company, ''), c.first_name || ' ' || c.last_name) as name,
+      count(*) filter (where n.read_at is null)::int as count
+    from public.notifications n join public.clients c on c.id = n.client_id and c.operator_id = ${viewer.operator.id}
+    where ${ofViewer(viewer)} and n.archived_at is null
+    group by c.id order by 3 desc, max(n.created_at) desc limit 12
+  `.execute(db);
+  return rows;
+}
+
+export interface TypeFigures {
+  side: 'operator' | 'client';
+  type: string;
+  sent: number;
+  acted: number;
+}
+
+/** What was sent to the operator and to his clients in ninety days, type by type, and acted on. */
+export async function readFigures(db: Db): Promise<TypeFigures[]> {
+  const { rows } = await sql<TypeFigures>`
+    select side, type, sent::int as sent, acted::int as acted from app.notification_figures()
+  `.execute(db);
+  return rows;
 }
 
 export interface Arrival extends NotificationLine {
@@ -94,6 +131,7 @@ function toLine(row: Row, { person }: Viewer, now: Date): NotificationLine {
     when: formatRelative(row.createdAt, now, zone),
     read: row.readAt !== null,
     done: row.doneAt !== null,
+    muted: row.muted,
     snoozedUntil: row.snoozedUntil && row.snoozedUntil > now ? formatDateTime(row.snoozedUntil, zone) : null,
   };
 }

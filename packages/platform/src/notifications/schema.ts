@@ -8,6 +8,8 @@ export type Filter = (typeof FILTERS)[number];
 export const listQuery = z.object({
   filter: z.enum(FILTERS).catch('unread'),
   source: z.enum(NOTIFICATION_SOURCES).optional().catch(undefined),
+  /** Only those about this client. */
+  client: z.uuid().optional().catch(undefined),
   /** Only those older than this instant. */
   before: z.iso.datetime().optional().catch(undefined),
 });
@@ -26,6 +28,8 @@ export interface NotificationLine {
   when: string;
   read: boolean;
   done: boolean;
+  /** Its thread was silenced. */
+  muted: boolean;
   /** « 24 nov. 2026 à 9 h », while it sleeps. */
   snoozedUntil: string | null;
 }

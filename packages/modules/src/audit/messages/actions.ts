@@ -3,6 +3,7 @@ import { defineMessages } from '@foxeo/core/messages';
 /** What someone did, after his name: « MiKL *a validé « Offre »* ». By the action's name in the journal. */
 export const actions = defineMessages({
   'client.created': 'a créé la fiche de {object}',
+  'client.opened': 'a lu la fiche de {object}',
   'client.updated': 'a modifié la fiche de {object}',
   'client.deleted': 'a supprimé la fiche de {object}',
   'client.activated': 'a ouvert pour la première fois l’espace de {object}',

@@ -39,6 +39,7 @@ export const taskMessages = defineMessages({
   task_chat_attachments: 'Écarter les fichiers jamais envoyés',
   task_search_words: 'Apprendre les mots nouveaux de la recherche',
   task_search_forgotten: 'Oublier les mots effacés de la recherche',
+  task_notify_wake: 'Remettre en liste les notifications reportées',
   task_retention: 'Effacer ce qui a dépassé sa durée de conservation',
 
   result_mails: { zero: 'aucun mail', one: 'un mail', other: '{count} mails' },
