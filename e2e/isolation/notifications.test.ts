@@ -30,7 +30,13 @@ beforeEach(async () => {
 
 type Source = 'chat' | 'documents' | 'validation_hub' | 'systeme' | 'facturation';
 
-async function notify(source: Source, thread: string, kind = 'document_shared', person = tenant.owner.userId, app = 'lab') {
+async function notify(
+  source: Source,
+  thread: string,
+  kind = 'document_shared',
+  person = tenant.owner.userId,
+  app = 'lab',
+) {
   const [row] = await db.owner<{ id: string }[]>`
     select private.notify(${person}, ${kind}, ${source}, ${tenant.clientId}, '{}', ${app}::public.dashboard, '/documents', ${thread}) as id`;
   return row?.id ?? '';

@@ -38,9 +38,17 @@ export const CLIENTS: readonly CorpusClient[] = COMPANIES.map(([company, first, 
 /** Titles of documents, each with the number of its client and what it says. */
 export const DOCUMENTS: readonly { title: string; client: number; tags?: string[]; text?: string }[] = [
   { title: 'Reçu de caisse avril.pdf', client: 0, tags: ['comptabilité'] },
-  { title: 'Compte-rendu de la séance 3.pdf', client: 0, text: 'Nous avons parlé de la confiance et du prochain atelier.' },
+  {
+    title: 'Compte-rendu de la séance 3.pdf',
+    client: 0,
+    text: 'Nous avons parlé de la confiance et du prochain atelier.',
+  },
   { title: 'Facturation 2026.xlsx', client: 1, tags: ['comptabilité'] },
-  { title: 'Devis escalier chêne massif.pdf', client: 1, text: 'Fourniture et pose d’un escalier tournant avec garde-corps.' },
+  {
+    title: 'Devis escalier chêne massif.pdf',
+    client: 1,
+    text: 'Fourniture et pose d’un escalier tournant avec garde-corps.',
+  },
   { title: 'Contrat d’apprentissage.pdf', client: 3 },
   { title: 'Charte graphique.pdf', client: 4, tags: ['identité', 'logo'] },
   { title: 'Planning des chantiers.pdf', client: 5 },
@@ -217,10 +225,7 @@ const OF_CLIENTS: readonly Query[] = CLIENTS.flatMap((client, n): Query[] => {
   ].map((typed) => ({ typed, expected: { client: n } }));
 });
 
-export const QUERIES: readonly Query[] = [
-  ...WRITTEN.map(([typed, expected]) => ({ typed, expected })),
-  ...OF_CLIENTS,
-];
+export const QUERIES: readonly Query[] = [...WRITTEN.map(([typed, expected]) => ({ typed, expected })), ...OF_CLIENTS];
 
 function plainSlug(text: string): string {
   return text

@@ -1,9 +1,10 @@
 // Two hundred things that people type, and what each must find among the first three.
+
+import { DEFAULT_NOTIFICATIONS } from '@foxeo/core/notifications';
 import { createDatabase, type Database, type Session } from '@foxeo/db';
 import { registry } from '@foxeo/modules/registry';
 import { type FoundGroup, find } from '@foxeo/platform/search/find';
 import type { OperatorViewer } from '@foxeo/platform/session';
-import { DEFAULT_NOTIFICATIONS } from '@foxeo/core/notifications';
 import { makeOperator, openTestDatabase, type TestDatabase, type TestOperator } from '@foxeo/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { CLIENTS, DOCUMENTS, noise, QUERIES } from './search-corpus.ts';
@@ -24,7 +25,14 @@ beforeAll(async () => {
   const operator = await makeOperator(db.owner, 'Mikaël');
   viewer = viewerOf(operator);
   session = {
-    claims: { sub: operator.userId, email: operator.email, role: 'authenticated', aal: 'aal2', session_id: operator.sessionId, exp: 4_102_444_800 },
+    claims: {
+      sub: operator.userId,
+      email: operator.email,
+      role: 'authenticated',
+      aal: 'aal2',
+      session_id: operator.sessionId,
+      exp: 4_102_444_800,
+    },
   };
   for (const { company, first, last, email, city, siren, phone } of CLIENTS) {
     const [row] = await db.owner<{ id: string }[]>`
@@ -32,7 +40,8 @@ beforeAll(async () => {
       values (${operator.userId}, ${first}, ${last}, ${company}, ${email}, ${city}, ${siren}, ${phone}, 'active') returning id`;
     clients.push(row?.id ?? '');
   }
-  for (const { title, client, tags = [], text } of DOCUMENTS) documents.push(await addDocument(title, client, tags, text));
+  for (const { title, client, tags = [], text } of DOCUMENTS)
+    documents.push(await addDocument(title, client, tags, text));
   for (let n = 0; n < NOISE; n += 1) await addDocument(noise(n), n % CLIENTS.length, [], undefined);
   await db.owner`select private.learn_words(10000)`;
 });
@@ -58,7 +67,9 @@ async function addDocument(title: string, client: number, tags: string[], text: 
 }
 
 const ask = (typed: string): Promise<FoundGroup[]> =>
-  database.asUser(session, (db) => find(registry, { typed, most: 8, now: new Date() }, { viewer, db }), { readOnly: true });
+  database.asUser(session, (db) => find(registry, { typed, most: 8, now: new Date() }, { viewer, db }), {
+    readOnly: true,
+  });
 
 test('the right one is among the first three, ninety-eight times in a hundred', async () => {
   expect(QUERIES.length).toBeGreaterThanOrEqual(200);
@@ -68,7 +79,8 @@ test('the right one is among the first three, ninety-eight times in a hundred', 
     const type = 'client' in expected ? 'client' : 'document';
     const groups = await ask(typed);
     const shown = groups.find((group) => group.type === type)?.hits.slice(0, 3) ?? [];
-    if (!shown.some(({ id }) => id === wanted)) missed.push(`${typed} → ${shown.map(({ title }) => title).join(' | ') || 'nothing'}`);
+    if (!shown.some(({ id }) => id === wanted))
+      missed.push(`${typed} → ${shown.map(({ title }) => title).join(' | ') || 'nothing'}`);
   }
   const right = 1 - missed.length / QUERIES.length;
   expect(missed.slice(0, right < NEEDED ? 30 : 0)).toEqual([]);

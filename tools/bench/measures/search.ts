@@ -35,7 +35,11 @@ export async function measureSearch(world: World, operatorId: string): Promise<R
   const rows: Row[] = [];
   for (const { who, session, space } of [
     { who: 'the operator', session: await openSession(world.sql, operatorId, 'aal2'), space: {} },
-    { who: 'a client', session: await openSession(world.sql, person.userId, 'aal1'), space: { space: person.clientId } },
+    {
+      who: 'a client',
+      session: await openSession(world.sql, person.userId, 'aal1'),
+      space: { space: person.clientId },
+    },
   ]) {
     const samples: number[] = [];
     for (let round = -1; round < ROUNDS; round += 1) {

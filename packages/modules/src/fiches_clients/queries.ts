@@ -199,3 +199,7 @@ async function one<T>(id: string, find: () => Promise<T | undefined>): Promise<T
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
+
+export async function recordOpening(db: Db, clientId: string): Promise<void> {
+  await sql`select app.record_sheet_opened(${clientId}::uuid)`.execute(db);
+}

@@ -1,3 +1,4 @@
+import { formatClock, formatDate, plainDateIn } from '@foxeo/core/dates';
 import { type Address, t } from '@foxeo/core/messages';
 import { journal as messages } from './messages/journal.ts';
 import type { JournalLine } from './queries.ts';
@@ -22,5 +23,43 @@ export function whoOf(
 
 /** Sentences of acts hold no place to fill. */
 function isSentence(key: string): key is Exclude<Extract<Key, `${string}_${string}`>, 'lead_member'> {
-  return /^(document|approval|submission|client|config|member|invitation|consent)_/.test(key) && key in messages;
+  return (
+    /^(document|approval|submission|client|config|member|invitation|consent|journal)_/.test(key) && key in messages
+  );
+}
+
+/** The lines of each day, the latest day first, as they came. */
+export function byDay<Line extends { at: Date }>(
+  lines: readonly Line[],
+  zone: string,
+): { day: string; lines: Line[] }[] {
+  const days: { key: string; day: string; lines: Line[] }[] = [];
+  for (const line of lines) {
+    const key = plainDateIn(line.at, zone);
+    const last = days.at(-1);
+    if (last?.key === key) last.lines.push(line);
+    else days.push({ key, day: formatDate(line.at, zone, 'full'), lines: [line] });
+  }
+  return days;
+}
+
+/** The lines as a spreadsheet in French reads them: no address, no browser, nobody's but names. */
+export function asCsv(lines: readonly JournalLine[], zone: string, address: Address): string {
+  const cell = (text: string) => {
+    // A cell that begins like a formula would be run as one.
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const row = (cells: readonly string[]) => `${cells.map(cell).join(';')}\r\n`;
+  const head = row([t(messages, 'csv_at'), t(messages, 'csv_who'), t(messages, 'csv_kind'), t(messages, 'csv_what')]);
+  return `\uFEFF${head}${lines
+    .map((line) =>
+      row([
+        `${formatDate(line.at, zone, 'short')} ${formatClock(line.at, zone)}`,
+        whoOf(line, address),
+        t(messages, line.actorKind),
+        whatOf(line),
+      ]),
+    )
+    .join('')}`;
 }

@@ -1,4 +1,5 @@
-export { accountConsentsPage, journalPage } from './screens/privacy.tsx';
+export { accountConsentsPage } from './screens/privacy.tsx';
 export { securityPage } from './screens/security.tsx';
+export { journalExportRoute, journalPage } from './screens/seen.tsx';
 export { accountNotificationsPage, preferencesPage, profilePage } from './screens/settings.tsx';
 export { accountTitles } from './titles.ts';

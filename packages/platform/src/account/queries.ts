@@ -116,13 +116,29 @@ export interface JournalLine {
   object: string | null;
 }
 
+export type JournalBy = 'others' | 'operator' | 'elio';
+
 /**
  * What was done to a client's data, the latest first, from `before` down. Row security shows an owner all that concerns
  * his client and is not the operator's alone, and a plain member his own acts.
  */
 export async function readJournal(
   db: Db,
-  { clientId, userId, before, limit }: { clientId: string; userId: string; before: number | null; limit: number },
+  {
+    clientId,
+    userId,
+    before,
+    limit,
+    by = null,
+    kind = null,
+  }: {
+    clientId: string;
+    userId: string;
+    before: number | null;
+    limit: number;
+    by?: JournalBy | null;
+    kind?: 'readings' | 'changes' | null;
+  },
 ): Promise<JournalLine[]> {
   return db
     .selectFrom('audit_log as a')
@@ -137,6 +153,11 @@ export async function readJournal(
     .where('a.chain', '=', clientId)
     .where('a.client_id', '=', clientId)
     .$if(before !== null, (query) => query.where('a.seq', '<', before ?? 0))
+    .$if(by === 'others', (query) => query.where(sql<boolean>`a.actor_id is distinct from ${userId}::uuid`))
+    .$if(by === 'operator', (query) => query.where('a.actor_kind', 'in', ['operator', 'support']))
+    .$if(by === 'elio', (query) => query.where('a.actor_kind', 'in', ['elio', 'orpheus']))
+    .$if(kind === 'readings', (query) => query.where(sql<boolean>`a.action like '%.opened'`))
+    .$if(kind === 'changes', (query) => query.where(sql<boolean>`a.action not like '%.opened'`))
     .select([
       'a.seq',
       'a.at',

@@ -2,7 +2,7 @@
 
 import { type Address, translator } from '@foxeo/core/messages';
 import { Button } from '@foxeo/ui/button';
-import { Input } from '@foxeo/ui/input';
+import { DateInput } from '@foxeo/ui/input';
 import { LinkButton } from '@foxeo/ui/link-button';
 import { MenuButton } from '@foxeo/ui/menu-button';
 import { notify } from '@foxeo/ui/notices';
@@ -102,10 +102,17 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
                     act(snooze({ id, until }));
                   }}
                 >
-                  <label className="grid gap-1 text-sm">
+                  <label className="text-sm" htmlFor={`reporter-${id}`}>
                     {say('snooze_until_date')}
-                    <Input compact type="date" name="until" required min={tomorrow()} autoFocus />
                   </label>
+                  <DateInput
+                    id={`reporter-${id}`}
+                    className="fx-input-sm w-auto"
+                    name="until"
+                    required
+                    min={tomorrow()}
+                    autoFocus
+                  />
                   <Button type="submit" size="sm">
                     {say('snooze')}
                   </Button>

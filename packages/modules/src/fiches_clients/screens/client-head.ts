@@ -1,6 +1,6 @@
 import { asMe, getOperator } from '@foxeo/platform/session';
 import { cache } from 'react';
-import { readHead } from '../queries.ts';
+import { readHead, recordOpening } from '../queries.ts';
 import type { ClientHead } from '../schema.ts';
 
 /** The head of a client, read once a request for the frame and the titles. @throws ExpectedFailure `not_found`. */
@@ -8,3 +8,8 @@ export const headOf: (clientId: string) => Promise<ClientHead> = cache(async (cl
   const { operator } = await getOperator();
   return asMe((db) => readHead(db, operator.id, clientId), { readOnly: true });
 });
+
+/** The client reads in her journal that her sheet was opened. */
+export async function noteOpening(clientId: string): Promise<void> {
+  await asMe((db) => recordOpening(db, clientId));
+}

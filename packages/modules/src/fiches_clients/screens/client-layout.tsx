@@ -19,7 +19,7 @@ import { sheetMessages } from '../messages/sheet.ts';
 import { messages } from '../messages.ts';
 import { nextStatuses, reversibleUntil } from '../rules.ts';
 import type { ClientHead } from '../schema.ts';
-import { headOf } from './client-head.ts';
+import { headOf, noteOpening } from './client-head.ts';
 import { tabsOf } from './client-tabs.ts';
 
 interface ClientLayoutProps {
@@ -42,6 +42,7 @@ export function clientLayout(registry: readonly Manifest[]) {
 /** What stays while one goes from tab to tab of a client. It answers 404, before anything below streams. */
 async function ClientFrame({ client, tabs, children }: { client: ClientHead; tabs: Tab[]; children: ReactNode }) {
   const { person } = await getOperator();
+  await noteOpening(client.id);
   const say = translator(sheetMessages, { address: person.addressForm });
   const now = new Date();
   return (

@@ -3,19 +3,13 @@ import { t } from '@foxeo/core/messages';
 import { Badge } from '@foxeo/ui/badge';
 import { Callout } from '@foxeo/ui/callout';
 import { Card, CardHead } from '@foxeo/ui/card';
-import { EmptyState } from '@foxeo/ui/empty-state';
-import { Fox } from '@foxeo/ui/fox';
-import { LinkButton } from '@foxeo/ui/link-button';
 import { List, ListItem } from '@foxeo/ui/list';
-import { Table } from '@foxeo/ui/table';
 import { type ConsentText, readTexts } from '../../auth/texts.ts';
 import { memberPage } from '../../module-host/public.ts';
 import { AiConsent } from '../components/ai-consent.tsx';
 import { AccountFrame } from '../frame.tsx';
-import { whatOf, whoOf } from '../journal.ts';
 import { consents as words } from '../messages/consents.ts';
-import { journal as messages } from '../messages/journal.ts';
-import { type ConsentLine, listConsents, readJournal } from '../queries.ts';
+import { type ConsentLine, listConsents } from '../queries.ts';
 
 /** `/compte/consentements`. */
 export const accountConsentsPage = memberPage(null, async ({ viewer, db }) => {
@@ -106,42 +100,3 @@ function Reading({ text }: { text: ConsentText }) {
     </details>
   );
 }
-
-const PAGE = 50;
-
-/** `/compte/journal`: fifty lines, older ones under their own address. */
-export const journalPage = memberPage(null, async ({ viewer, db, query }) => {
-  const { userId, addressForm: address, timeZone } = viewer.person;
-  const before = /^\d{1,15}$/.test(query.avant ?? '') ? Number(query.avant) : null;
-  const found = await readJournal(db, { clientId: viewer.client.id, userId, before, limit: PAGE + 1 });
-  const lines = found.slice(0, PAGE);
-  const last = found.length > PAGE ? lines.at(-1) : undefined;
-  const owner = viewer.client.role === 'owner';
-  return (
-    <AccountFrame viewer={viewer} page="journal">
-      <p className="mb-6 text-muted">{t(messages, owner ? 'lead' : 'lead_member', {}, { address })}</p>
-      {lines.length === 0 ? (
-        <EmptyState art={<Fox size={72} />} title={t(messages, 'empty_title')}>
-          {t(messages, 'empty')}
-        </EmptyState>
-      ) : (
-        <Card flush>
-          <Table
-            caption={t(messages, 'caption')}
-            rows={lines}
-            rowKey={({ seq }) => String(seq)}
-            columns={[
-              { key: 'when', header: t(messages, 'when'), cell: ({ at }) => formatDateTime(at, timeZone) },
-              { key: 'who', header: t(messages, 'who'), cell: (line) => whoOf(line, address) },
-              { key: 'what', header: t(messages, 'what'), cell: (line) => whatOf(line) },
-            ]}
-          />
-        </Card>
-      )}
-      <div className="mt-4 flex gap-3">
-        {before !== null && <LinkButton href="/compte/journal">{t(messages, 'newest')}</LinkButton>}
-        {last && <LinkButton href={`/compte/journal?avant=${last.seq}`}>{t(messages, 'older')}</LinkButton>}
-      </div>
-    </AccountFrame>
-  );
-});

@@ -1,0 +1,1 @@
+export { journalExportRoute as GET } from '@foxeo/platform/account';
