@@ -13,7 +13,8 @@ const MOST_LINES = 50_000;
 const LINES_AT_ONCE = 1_000;
 
 /**
- * `GET /audit/export?…`: the filtered journal as CSV for a French spreadsheet, latest first, 50 000 lines at most. The
+ * `GET /audit/export?…`: the filtered journal as CSV for a French spreadsheet, latest first, 50 000 lines at most; with
+ * `format=json`, as an array of the lines themselves. The
  * export is itself written in the journal. Streamed: each thousand lines is one transaction of the reader's.
  */
 export const exportRoute = moduleRoute('audit', async ({ request, viewer, asViewer }) => {
@@ -25,6 +26,7 @@ export const exportRoute = moduleRoute('audit', async ({ request, viewer, asView
     apres: _apres,
     ...filters
   } = journalQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const format = new URL(request.url).searchParams.get('format') === 'json' ? 'json' : 'csv';
   await asViewer((db) => recordExport(db, filters));
 
   // The request is over for Next once the stream is answered: who asks is settled here.
@@ -34,20 +36,32 @@ export const exportRoute = moduleRoute('audit', async ({ request, viewer, asView
     database().asUser(as, (db) => readForExport(db, viewer.operator.id, filters, { zone, cursor, limit }), {
       readOnly: true,
     });
-  return new Response(streamOf(csvOf(read, zone)), {
+  return new Response(streamOf(format === 'json' ? jsonOf(read) : csvOf(read, zone)), {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName(filters, zone)}"`,
+      'content-type': format === 'json' ? 'application/json' : 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName(filters, zone, format)}"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },
   });
 });
 
-async function* csvOf(
-  read: (cursor: string | null, limit: number) => Promise<ExportedLine[]>,
-  zone: string,
-): AsyncGenerator<string> {
+type Read = (cursor: string | null, limit: number) => Promise<ExportedLine[]>;
+
+async function* jsonOf(read: Read): AsyncGenerator<string> {
+  let cursor: string | null = null;
+  for (let left = MOST_LINES; left > 0; left -= LINES_AT_ONCE) {
+    const lines: ExportedLine[] = await read(cursor, Math.min(left, LINES_AT_ONCE));
+    const said = lines.map((line) => JSON.stringify(line)).join(',\n');
+    yield cursor === null ? `[${said}` : said && `,\n${said}`;
+    const last = lines.at(-1);
+    if (!last || lines.length < LINES_AT_ONCE) break;
+    cursor = cursorOf(last);
+  }
+  yield ']\n';
+}
+
+async function* csvOf(read: Read, zone: string): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(HEADINGS);
   let cursor: string | null = null;
   for (let left = MOST_LINES; left > 0; left -= LINES_AT_ONCE) {
@@ -110,6 +124,6 @@ function cellsOf(line: ExportedLine, zone: string): (string | number | null)[] {
   ];
 }
 
-function fileName({ du, au }: Filters, zone: string): string {
-  return `${[messages.csv_name, du, au ?? plainDateIn(new Date(), zone)].filter(Boolean).join('-')}.csv`;
+function fileName({ du, au }: Filters, zone: string, format: 'csv' | 'json'): string {
+  return `${[messages.csv_name, du, au ?? plainDateIn(new Date(), zone)].filter(Boolean).join('-')}.${format}`;
 }

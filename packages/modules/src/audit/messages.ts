@@ -5,6 +5,7 @@ export const messages = defineMessages({
   lead: 'Qui a fait quoi, quand et sur quoi. Personne ne peut y écrire ni en effacer une ligne.',
   integrity: 'Intégrité',
   export: 'Exporter en CSV',
+  export_json: 'En JSON',
   export_limit: 'Les 50 000 lignes les plus récentes de ce filtre, au plus.',
 
   actors: 'Filtrer par auteur',

@@ -56,6 +56,14 @@ export default operatorPage('audit', async ({ viewer, db, query }) => {
               <Download aria-hidden="true" />
               {say('export')}
             </a>
+            <a
+              href={withFormat(journalHref(filters, '/audit/export'))}
+              download
+              title={say('export_limit')}
+              className={buttonClass({ variant: 'ghost' })}
+            >
+              {say('export_json')}
+            </a>
           </>
         }
       />
@@ -165,4 +173,8 @@ function Pages({ page: { older, newer }, asked }: { page: JournalPage; asked: Jo
       )}
     </nav>
   );
+}
+
+function withFormat(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}format=json`;
 }
