@@ -110,7 +110,7 @@ begin
   insert into public.notification_deliveries (notification_id, user_id, channel, status, due_at, digest)
   values (notification, person, 'email', case when due > now() then 'held' else 'pending' end::public.delivery_status, due,
     priority = 'low' or coalesce(preferences.notifications_config #>> array['sources', from_source::text, 'email'],
-      preferences.notifications_config #>> '{email,mode}') = 'digest');
+      preferences.notifications_config #>> '{email,mode}', 'instant') = 'digest');
   if due <= now() then
     perform private.flush_deliveries(person);
   end if;
