@@ -32,6 +32,7 @@ const NOT_BY_CLIENT: Record<string, string> = {
   search_opens: 'user_id',
   notification_mutes: 'user_id',
   audit_origins: 'operator_id, actor_id',
+  saved_views: 'user_id',
 };
 
 /** Tables with row security and no policy at all: nobody but functions reaches them. */

@@ -8,6 +8,7 @@ import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { prospects } from './rooms/prospects.ts';
 import { search } from './rooms/search.ts';
+import { fichesClients } from './rooms/fiches-clients.ts';
 import type { World } from './world.ts';
 
 /** What a module's tables and functions bring to the tests of everyone's rights. */
@@ -29,4 +30,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [chat, crm, documents, prospects, search];
+export const ROOMS: readonly Room[] = [chat, crm, documents, fichesClients, prospects, search];

@@ -35,6 +35,7 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
     },
     action: 'Lire et répondre',
   },
+  client_silent: { title: '{client} ne donne plus signe depuis {days} jours', action: 'Voir la fiche' },
   client_first_login: { title: '{client} vient d’ouvrir son espace', action: 'Voir la fiche' },
 };
 

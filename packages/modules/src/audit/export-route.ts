@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvLine } from '@foxeo/core/csv';
 import { formatClock, formatDate, plainDateIn } from '@foxeo/core/dates';
 import { sayMessage } from '@foxeo/core/messages';
 import { fail } from '@foxeo/core/result';
@@ -5,7 +6,7 @@ import { moduleRoute } from '@foxeo/platform/module-host';
 import { database, ExpectedFailure, getRequestContext, getSession } from '@foxeo/platform/session';
 import { messages } from './messages.ts';
 import { readForExport, recordExport } from './queries.ts';
-import { BYTE_ORDER_MARK, csvLine, cursorOf } from './rules.ts';
+import { cursorOf } from './rules.ts';
 import { type ExportedLine, type Filters, journalQuery } from './schema.ts';
 import { sayAction, sayActor, sayKind } from './wording.ts';
 

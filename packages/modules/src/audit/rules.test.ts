@@ -1,17 +1,7 @@
+import { csvCell, csvLine } from '@foxeo/core/csv';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  byDay,
-  changesOf,
-  countFilters,
-  csvCell,
-  csvLine,
-  cursorOf,
-  journalHref,
-  objectHref,
-  periodOf,
-  readCursor,
-} from './rules.ts';
+import { byDay, changesOf, countFilters, cursorOf, journalHref, objectHref, periodOf, readCursor } from './rules.ts';
 import { journalQuery } from './schema.ts';
 
 const PARIS = 'Europe/Paris';

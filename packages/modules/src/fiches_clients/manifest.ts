@@ -12,6 +12,8 @@ export default defineModule({
   created_at: '2026-11-22',
   features: [
     'Création et invitation en une fois',
+    'Liste filtrée, vues enregistrées, actions par lot, export CSV',
+    'Santé expliquée',
     'Droits des membres',
     'Pause, archivage et retour',
     'Modules, accent et adresse de chaque client',
@@ -37,6 +39,12 @@ export default defineModule({
   ],
   notifications: [
     { key: 'client.first_login', source: 'systeme', to: 'operator', title: '{client} est entré dans son espace.' },
+    {
+      key: 'client.silent',
+      source: 'systeme',
+      to: 'operator',
+      title: '{client} ne donne plus signe depuis {days} jours.',
+    },
   ],
   home: [
     {

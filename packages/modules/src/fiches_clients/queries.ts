@@ -1,51 +1,8 @@
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
-import {
-  type ClientActivity,
-  type ClientConfig,
-  type ClientHead,
-  type ClientLine,
-  type ClientSheet,
-  type ListedStatus,
-  type ListQuery,
-  usualDirection,
-} from './schema.ts';
-
-export const PAGE_SIZE = 50;
-
-export interface ClientList {
-  lines: ClientLine[];
-  total: number;
-  /** Under the same search and space. */
-  byStatus: Record<ListedStatus, number>;
-}
-
-const NO_CLIENT = { active: 0, invited: 0, paused: 0, archived: 0 };
-
-/** Clients of the operator, `PAGE_SIZE` a page; archived ones only when asked for. */
-export async function listClients(db: Db, operatorId: string, query: ListQuery): Promise<ClientList> {
-  const matching = sql`
-    c.operator_id = ${operatorId} and c.status <> 'anonymised'
-    ${query.espace ? sql`and f.dashboard = ${query.espace}::public.dashboard` : sql``}
-    ${query.q ? sql`and ${matches(query.q)}` : sql``}`;
-  const ofStatus = query.statut
-    ? sql`and c.status = ${query.statut}::public.client_status`
-    : sql`and c.status <> 'archived'`;
-  const [lines, counts] = await Promise.all([
-    sql<ClientLine>`
-      select ${lineColumns} from ${clients} where ${matching} ${ofStatus}
-      order by ${order(query)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
-    `.execute(db),
-    sql<ClientList['byStatus']>`
-      select ${countOf('active')}, ${countOf('invited')}, ${countOf('paused')}, ${countOf('archived')}
-      from ${clients} where ${matching}
-    `.execute(db),
-  ]);
-  const byStatus = counts.rows[0] ?? NO_CLIENT;
-  const total = query.statut ? byStatus[query.statut] : byStatus.active + byStatus.invited + byStatus.paused;
-  return { lines: lines.rows, total, byStatus };
-}
+import { clientName, clients, iso, lineColumns } from './queries/columns.ts';
+import type { ClientActivity, ClientConfig, ClientHead, ClientSheet } from './schema.ts';
 
 /** The head of a client's pages. @throws ExpectedFailure `not_found`. */
 export async function readHead(db: Db, operatorId: string, id: string): Promise<ClientHead> {
@@ -62,7 +19,7 @@ export async function readClient(db: Db, operatorId: string, id: string): Promis
   return one(id, async () => {
     const { rows } = await sql<ClientSheet>`
       select ${lineColumns}, ${headColumns}, c.first_name as "firstName", c.last_name as "lastName", c.company, c.phone, c.city,
-        ${iso(sql`c.activated_at`)} as "activatedAt", ${iso(sql`c.updated_at`)} as "updatedAt",
+        m.source, m.deferred_until::text as "deferredUntil", ${iso(sql`c.activated_at`)} as "activatedAt", ${iso(sql`c.updated_at`)} as "updatedAt",
         f.subdomain::text, f.modules_actifs as modules,
         coalesce((
           select jsonb_agg(jsonb_build_object(
@@ -117,6 +74,17 @@ export async function readConfig(db: Db, operatorId: string, id: string): Promis
   });
 }
 
+export {
+  type ClientList,
+  type ExportedClient,
+  listChoices,
+  listClientIds,
+  listClients,
+  listForExport,
+  listViews,
+  PAGE_SIZE,
+} from './queries/list.ts';
+
 export interface WaitingInvitation {
   clientId: string;
   name: string;
@@ -154,41 +122,7 @@ export async function readName(db: Db, operatorId: string, id: string): Promise<
   return rows[0]?.name ?? null;
 }
 
-const clients = sql`public.clients c join public.client_config f on f.client_id = c.id`;
-
-const clientName = sql`coalesce(c.company, c.first_name || ' ' || c.last_name)`;
-
-const lineColumns = sql`
-  c.id, ${clientName} as name, c.first_name || ' ' || c.last_name as contact, c.email::text, c.status, f.dashboard,
-  ${iso(sql`c.created_at`)} as "createdAt",
-  (select count(*)::int from public.submissions s
-   where s.client_id = c.id and s.operator_id = c.operator_id and s.status = 'pending') as pending`;
-
 const headColumns = sql`${iso(sql`c.archived_at`)} as "archivedAt", c.status_reason as "statusReason"`;
-
-function order({ tri, sens = usualDirection(tri) }: ListQuery) {
-  const column = { nom: sql`lower(${clientName})`, creation: sql`c.created_at`, attente: sql`pending` }[tri];
-  return sql`${column} ${sens === 'asc' ? sql`asc` : sql`desc`}, c.created_at desc, c.id`;
-}
-
-function countOf(status: ListedStatus) {
-  return sql`count(*) filter (where c.status = ${status}::public.client_status)::int as ${sql.ref(status)}`;
-}
-
-/** Every word somewhere in the client's names or address, accents and case aside. */
-function matches(text: string) {
-  const written = sql`extensions.unaccent(concat_ws(' ', c.first_name, c.last_name, c.company, c.email, c.city))`;
-  const words = text.split(/\s+/).map((word) => sql`${written} ilike extensions.unaccent(${pattern(word)})`);
-  return sql`(${sql.join(words, sql` and `)})`;
-}
-
-function pattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-}
-
-function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
 
 async function one<T>(id: string, find: () => Promise<T | undefined>): Promise<T> {
   const found = isId(id) ? await find() : undefined;

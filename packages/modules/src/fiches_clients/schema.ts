@@ -1,4 +1,8 @@
+import type { PlainDate } from '@foxeo/core/dates';
 import { z } from 'zod';
+import type { ClientLine } from './schema/list.ts';
+
+export * from './schema/list.ts';
 
 export const CLIENT_STATUSES = ['invited', 'active', 'paused', 'archived', 'anonymised'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
@@ -86,41 +90,6 @@ export const setMemberRight = z.object({
 export const invitation = z.object({ invitationId: z.uuid() });
 export const inviteAgain = z.object({ clientId: z.uuid() });
 
-/** The statuses that a list may be asked for. */
-export const LISTED_STATUSES = ['active', 'invited', 'paused', 'archived'] as const;
-export type ListedStatus = (typeof LISTED_STATUSES)[number];
-
-export const SORTS = ['creation', 'nom', 'attente'] as const;
-
-export const listQuery = z.object({
-  q: z.string().trim().min(1).max(100).optional().catch(undefined),
-  statut: z.enum(LISTED_STATUSES).optional().catch(undefined),
-  espace: z.enum(['lab', 'one']).optional().catch(undefined),
-  tri: z.enum(SORTS).default('creation').catch('creation'),
-  sens: z.enum(['asc', 'desc']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
-});
-export type ListQuery = z.infer<typeof listQuery>;
-
-/** Names from A, dates and counts from the latest and the most. */
-export function usualDirection(sort: ListQuery['tri']): 'asc' | 'desc' {
-  return sort === 'nom' ? 'asc' : 'desc';
-}
-
-/** A line of the list. Dates are ISO 8601. */
-export interface ClientLine {
-  id: string;
-  /** The company, or else the person. */
-  name: string;
-  /** The person. */
-  contact: string;
-  email: string;
-  status: ClientStatus;
-  dashboard: 'lab' | 'one';
-  createdAt: string;
-  pending: number;
-}
-
 /** What stands at the head of every page of a client. */
 export interface ClientHead extends ClientLine {
   archivedAt: string | null;
@@ -152,6 +121,9 @@ export interface ClientSheet extends ClientHead {
   company: string | null;
   phone: string | null;
   city: string | null;
+  source: string | null;
+  /** A plain date. */
+  deferredUntil: PlainDate | null;
   activatedAt: string | null;
   /** Of the row, to the microsecond: what an edit says it has seen. */
   updatedAt: string;

@@ -10,6 +10,12 @@ export const actions = defineMessages({
   'client.active': 'a rouvert l’espace de {object}',
   'client.paused': 'a mis en pause l’espace de {object}',
   'client.archived': 'a archivé {object}',
+  'client.marked': 'a annoté la fiche de {object}',
+  'client.exported': 'a exporté une liste de clients',
+  'client.imported': 'a importé des clients',
+  'client.import_undone': 'a annulé un import de clients',
+  'client.merged': 'a fusionné {object} avec une autre fiche',
+  'client.unmerged': 'a défait la fusion de {object}',
 
   'member.created': 'a ajouté {object} aux membres',
   'member.updated': 'a changé les droits de {object}',

@@ -1,6 +1,7 @@
 import { t } from '@foxeo/core/messages';
 import { Badge, type BadgeProps } from '@foxeo/ui/badge';
 import { Archive, CircleCheck, Mail, Pause } from 'lucide-react';
+import { listMessages } from '../messages/list.ts';
 import { messages } from '../messages.ts';
 import type { ClientStatus } from '../schema.ts';
 
@@ -16,6 +17,8 @@ const LOOK: Record<ClientStatus, Pick<BadgeProps, 'tone' | 'icon'>> = {
   anonymised: { tone: 'neutral' },
 };
 
-export function StatusBadge({ status }: { status: ClientStatus }) {
+/** `asked`: whether a client who hasn't come in was ever invited. */
+export function StatusBadge({ status, asked = true }: { status: ClientStatus; asked?: boolean }) {
+  if (status === 'invited' && !asked) return <Badge tone="line">{t(listMessages, 'not_asked')}</Badge>;
   return <Badge {...LOOK[status]}>{t(messages, `status_${status}`)}</Badge>;
 }

@@ -60,6 +60,7 @@ export const sheetMessages = defineMessages({
   right_taken: '{name} : « {right} » n’est plus permis.',
 
   invitation: 'Invitation',
+  invitation_none: 'Pas encore invité : rien ne lui a été envoyé.',
   invitation_open: 'Envoyée à {email}',
   invitation_open_note: 'Le {date}. Elle vaut jusqu’au {until}.',
   invitation_expired: 'Expirée, envoyée à {email}',

@@ -1,126 +1,183 @@
 import { t, translator } from '@foxeo/core/messages';
+import type { Db } from '@foxeo/db';
 import { operatorPage } from '@foxeo/platform/module-host';
+import type { Manifest } from '@foxeo/platform/navigation';
 import { Crumbs } from '@foxeo/platform/shell';
 import { EmptyState } from '@foxeo/ui/empty-state';
-import { FilterChips, Segments } from '@foxeo/ui/filters';
+import { Segments } from '@foxeo/ui/filters';
 import { Fox } from '@foxeo/ui/fox';
 import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
 import { Pagination } from '@foxeo/ui/pagination';
-import { SearchForm } from '@foxeo/ui/search-form';
-import { UserPlus } from 'lucide-react';
-import { listHref } from '../addresses.ts';
+import { Download, FileUp, UserPlus } from 'lucide-react';
+import { redirect } from 'next/navigation';
+import { exportHref, listHref, listWords } from '../addresses.ts';
 import { ClientsTable } from '../components/clients-table.tsx';
+import { ViewsMenu } from '../components/views-menu.tsx';
+import { listMessages } from '../messages/list.ts';
 import { messages } from '../messages.ts';
-import { type ClientList, listClients, PAGE_SIZE } from '../queries.ts';
-import { LISTED_STATUSES, type ListQuery, listQuery } from '../schema.ts';
+import { type ClientList, listChoices, listClients, listViews, PAGE_SIZE } from '../queries.ts';
+import { FILTERS, type ListedStatus, type ListQuery, listQuery, VIEWS } from '../schema.ts';
+import { ClientBoard, ClientCards } from './list-cards.tsx';
+import { Filters, Search } from './list-filters.tsx';
 
 export const metadata = { title: t(messages, 'title') };
 
-/** The operator's clients: search, filters, order and page in the address. */
-export default operatorPage('fiches_clients', async ({ viewer, db, query }) => {
-  const asked = listQuery.parse(query);
-  const list = await listClients(db, viewer.operator.id, asked);
-  const say = translator(messages);
-  return (
-    <>
-      <Crumbs trail={[{ label: say('title') }]} />
-      <PageHeader
-        title={say('title')}
-        actions={
-          <LinkButton href="/fiches_clients/nouveau" variant="primary" icon={<UserPlus aria-hidden="true" />}>
-            {say('new_client')}
-          </LinkButton>
-        }
+/** The operator's clients: search, filters, order, look and page in the address. The registry names the modules. */
+export function listPage(registry: readonly Manifest[]) {
+  const moduleNames = new Map(registry.map(({ id, name }) => [id, name]));
+  return operatorPage('fiches_clients', async ({ viewer, db, query }) => {
+    const views = await listViews(db, viewer.person.userId, 'fiches_clients');
+    const first = Object.keys(query).length === 0 ? views.find(({ isDefault }) => isDefault)?.query : undefined;
+    if (first) redirect(`/fiches_clients?${first}`);
+
+    const asked = listQuery.parse(query);
+    const [list, choices] = await Promise.all([
+      listClients(db, viewer.operator.id, asked),
+      listChoices(db, viewer.operator.id),
+    ]);
+    const board = asked.vue === 'tableau' ? await columnsOf(db, viewer.operator.id, asked) : null;
+    const say = translator(messages);
+    const sayList = translator(listMessages);
+    const address = viewer.person.addressForm;
+    const search = <Search query={asked} />;
+    const filters = <Filters query={asked} list={list} choices={choices} moduleNames={moduleNames} />;
+    const empty = <NoResult query={asked} archived={list.byStatus.archived} />;
+    const foot = (
+      <Pagination
+        page={asked.page}
+        pageSize={PAGE_SIZE}
+        total={list.total}
+        hrefOf={(page) => listHref({ ...asked, page })}
       />
-      {isFirstTime(asked, list) ? (
-        <EmptyState
-          art={<Fox size={72} />}
-          title={say('empty_title')}
+    );
+    return (
+      <>
+        <Crumbs trail={[{ label: say('title') }]} />
+        <PageHeader
+          title={say('title')}
           actions={
-            <LinkButton href="/fiches_clients/nouveau" icon={<UserPlus aria-hidden="true" />}>
-              {say('new_client')}
-            </LinkButton>
-          }
-        >
-          {say('empty_text')}
-        </EmptyState>
-      ) : (
-        <ClientsTable
-          lines={list.lines}
-          query={asked}
-          zone={viewer.person.timeZone}
-          search={<Search query={asked} />}
-          filters={<Filters query={asked} list={list} />}
-          empty={<NoResult query={asked} archived={list.byStatus.archived} />}
-          foot={
-            <Pagination
-              page={asked.page}
-              pageSize={PAGE_SIZE}
-              total={list.total}
-              hrefOf={(page) => listHref({ ...asked, page })}
-            />
+            <>
+              <LinkButton href="/fiches_clients/import" icon={<FileUp aria-hidden="true" />}>
+                {sayList('import')}
+              </LinkButton>
+              <LinkButton href="/fiches_clients/nouveau" variant="primary" icon={<UserPlus aria-hidden="true" />}>
+                {say('new_client')}
+              </LinkButton>
+            </>
           }
         />
+        {isFirstTime(asked, list) ? (
+          <FirstTime />
+        ) : (
+          <>
+            <div className="fc-look">
+              <ViewsMenu views={views} words={listWords({ ...asked, page: 1 })} address={address} />
+              <Looks query={asked} />
+              <TextLink href={exportHref(asked)} prefetch={false} download icon={<Download aria-hidden="true" />}>
+                {sayList('export')}
+              </TextLink>
+            </div>
+            {asked.vue === 'table' ? (
+              <ClientsTable
+                lines={list.lines}
+                total={list.total}
+                query={asked}
+                tags={choices.tags}
+                zone={viewer.person.timeZone}
+                address={address}
+                search={search}
+                filters={filters}
+                empty={empty}
+                foot={foot}
+              />
+            ) : (
+              <>
+                <div className="fx-dt-tools">
+                  {filters}
+                  <div className="fx-dt-tools-end">{search}</div>
+                </div>
+                {board ? (
+                  <ClientBoard columns={board} query={asked} />
+                ) : list.lines.length > 0 ? (
+                  <>
+                    <ClientCards lines={list.lines} />
+                    <div className="mt-3">{foot}</div>
+                  </>
+                ) : (
+                  empty
+                )}
+              </>
+            )}
+          </>
+        )}
+      </>
+    );
+  });
+}
+
+async function columnsOf(db: Db, operatorId: string, query: ListQuery): Promise<Record<ListedStatus, ClientList>> {
+  const column = (statut: ListedStatus) => listClients(db, operatorId, { ...query, statut, page: 1 });
+  const [active, invited, paused, archived] = await Promise.all([
+    column('active'),
+    column('invited'),
+    column('paused'),
+    column('archived'),
+  ]);
+  return { active, invited, paused, archived };
+}
+
+function FirstTime() {
+  const say = translator(messages);
+  return (
+    <EmptyState
+      art={<Fox size={72} />}
+      title={say('empty_title')}
+      actions={
+        <LinkButton href="/fiches_clients/nouveau" icon={<UserPlus aria-hidden="true" />}>
+          {say('new_client')}
+        </LinkButton>
+      }
+    >
+      {say('empty_text')}
+    </EmptyState>
+  );
+}
+
+/** List, cards or board; and for the list, how close its lines are. */
+function Looks({ query }: { query: ListQuery }) {
+  const say = translator(listMessages);
+  const href = (change: Partial<ListQuery>) => listHref({ ...query, ...change, page: 1 });
+  return (
+    <>
+      <Segments
+        label={say('looks')}
+        current={href({})}
+        filters={VIEWS.map((vue) => ({ label: say(`look_${vue}`), href: href({ vue }) }))}
+      />
+      {query.vue === 'table' && (
+        <TextLink href={href({ densite: query.densite ? undefined : 'compacte' })} scroll={false}>
+          {say(query.densite ? 'density_wide' : 'density_tight')}
+        </TextLink>
       )}
     </>
   );
-});
+}
 
 /** Nothing was asked for and there is nobody: not the same as finding nobody. */
-function isFirstTime({ q, espace, statut }: ListQuery, { total, byStatus }: ClientList): boolean {
-  return !q && !espace && !statut && total === 0 && byStatus.archived === 0;
+function isFirstTime(query: ListQuery, { total, byStatus }: ClientList): boolean {
+  return !isFiltered(query) && total === 0 && byStatus.archived === 0;
 }
 
-function Search({ query }: { query: ListQuery }) {
-  const { q, statut, espace, tri, sens } = query;
-  return (
-    <SearchForm
-      action="/fiches_clients"
-      defaultValue={q}
-      label={t(messages, 'search')}
-      keep={{ statut, espace, tri: tri === 'creation' ? undefined : tri, sens }}
-    />
-  );
+function isFiltered(query: ListQuery): boolean {
+  return FILTERS.some((key) => query[key] !== undefined);
 }
 
-function Filters({ query, list: { byStatus } }: { query: ListQuery; list: ClientList }) {
+function NoResult({ query, archived }: { query: ListQuery; archived: number }) {
   const say = translator(messages);
-  const href = (change: Partial<ListQuery>) => listHref({ ...query, ...change, page: 1 });
-  const current = href({});
-  const running = byStatus.active + byStatus.invited + byStatus.paused;
-  return (
-    <div className="flex min-w-0 max-w-full flex-wrap items-center gap-3 *:max-w-full">
-      <FilterChips
-        label={say('filters_status')}
-        current={current}
-        filters={[
-          { label: say('filter_all'), href: href({ statut: undefined }), count: running },
-          ...LISTED_STATUSES.map((statut) => ({
-            label: say(`filter_${statut}`),
-            href: href({ statut }),
-            count: byStatus[statut],
-          })),
-        ]}
-      />
-      <Segments
-        label={say('filters_space')}
-        current={current}
-        filters={[
-          { label: say('filter_any_space'), href: href({ espace: undefined }) },
-          { label: say('space_lab'), href: href({ espace: 'lab' }) },
-          { label: say('space_one'), href: href({ espace: 'one' }) },
-        ]}
-      />
-    </div>
-  );
-}
-
-function NoResult({ query: { q, espace, statut }, archived }: { query: ListQuery; archived: number }) {
-  const say = translator(messages);
-  const filtered = Boolean(q || espace || statut);
-  const why = q
-    ? say('none_search', { text: q })
+  const filtered = isFiltered(query);
+  const why = query.q
+    ? say('none_search', { text: query.q })
     : filtered
       ? say('none_filters')
       : say('none_current', { count: archived });
@@ -130,7 +187,7 @@ function NoResult({ query: { q, espace, statut }, archived }: { query: ListQuery
       <p className="mt-1">{why}</p>
       <p className="mt-3">
         {filtered ? (
-          <TextLink href={listHref()}>{say('none_clear')}</TextLink>
+          <TextLink href={listHref({ tous: '1' })}>{say('none_clear')}</TextLink>
         ) : (
           <TextLink href={listHref({ statut: 'archived' })}>{say('none_archived')}</TextLink>
         )}

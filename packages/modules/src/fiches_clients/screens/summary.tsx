@@ -10,12 +10,14 @@ import { TextLink } from '@foxeo/ui/link-button';
 import { clientHref } from '../addresses.ts';
 import { ContactCard } from '../components/contact-card.tsx';
 import { InvitationActs, InviteAgain } from '../components/invitation-acts.tsx';
+import { MarksCard } from '../components/marks-card.tsx';
 import { MemberRights } from '../components/member-rights.tsx';
 import { sheetMessages } from '../messages/sheet.ts';
 import { messages } from '../messages.ts';
-import { readActivity, readClient } from '../queries.ts';
+import { listChoices, readActivity, readClient } from '../queries.ts';
 import type { ClientSheet, Invitation } from '../schema.ts';
 import { Activity } from './activity.tsx';
+import { HealthCard } from './health-card.tsx';
 
 interface Reader {
   address: Address;
@@ -25,7 +27,10 @@ interface Reader {
 /** Who enters the space and by which invitation; how to reach the client; what the space is. */
 export default operatorPage('fiches_clients', async ({ viewer, db, params }) => {
   const client = await readClient(db, viewer.operator.id, params.clientId ?? '');
-  const activity = await readActivity(db, viewer.operator.id, client.id);
+  const [activity, { tags }] = await Promise.all([
+    readActivity(db, viewer.operator.id, client.id),
+    listChoices(db, viewer.operator.id),
+  ]);
   const reader = { address: viewer.person.addressForm, zone: viewer.person.timeZone };
   return (
     <div className="sh-columns">
@@ -35,7 +40,9 @@ export default operatorPage('fiches_clients', async ({ viewer, db, params }) => 
         <Members client={client} {...reader} />
       </div>
       <div className="grid gap-6">
+        <HealthCard client={client} {...reader} />
         <ContactCard contact={client} address={reader.address} />
+        <MarksCard marks={client} known={tags} address={reader.address} />
         <Space client={client} {...reader} />
       </div>
     </div>
@@ -48,12 +55,13 @@ function Invitations({ client, address, zone }: Reader & { client: ClientSheet }
   const { invitations, members, status, email } = client;
   const waiting = invitations.filter(isWaiting);
   const shown = waiting.length > 0 || members.length > 0 ? waiting : invitations.slice(0, 1);
-  if (shown.length === 0) return null;
   const acts = status !== 'archived' && status !== 'anonymised';
+  if (shown.length === 0 && (members.length > 0 || !acts)) return null;
   const ownerIsIn = members.some(({ role }) => role === 'owner');
   return (
     <Card aria-labelledby="invitation">
       <CardHead id="invitation" title={say('invitation')} />
+      {shown.length === 0 && <p className="text-sm text-muted">{say('invitation_none')}</p>}
       <ul className="grid gap-5">
         {shown.map((invitation) => (
           <li key={invitation.id} className="grid gap-3">

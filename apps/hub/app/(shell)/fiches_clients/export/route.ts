@@ -1,0 +1,1 @@
+export { exportRoute as GET } from '@foxeo/modules/fiches_clients/export-route';
