@@ -33,6 +33,8 @@ const NOT_BY_CLIENT: Record<string, string> = {
   notification_mutes: 'user_id',
   audit_origins: 'operator_id, actor_id',
   saved_views: 'user_id',
+  client_imports: 'operator_id',
+  client_import_lines: 'operator_id; client_id once written',
 };
 
 /** Tables with row security and no policy at all: nobody but functions reaches them. */

@@ -4,8 +4,8 @@
 -- What was put at one goes to the other: documents, requests, notes, members, whatever table names a client. Each
 -- keeps its own journal, which is never rewritten. For thirty days the merge can be undone: what moved goes back.
 
--- Every table that names a client, as the catalogue knows it: a new module's table is in the list by itself. A table
--- with one row a client, and those of which a line belongs to the record and not to the person, stay where they are.
+-- Every table that names a client, as the catalogue knows it: a new module's table is in the list by itself. Those of
+-- which a line belongs to the record and not to the person stay where they are.
 create function private.client_tables()
 returns table (place regclass, moves boolean)
 language sql
@@ -13,11 +13,8 @@ stable
 security definer
 set search_path = ''
 as $$
-  select c.oid::regclass,
-    c.relname <> all (array['audit_log', 'client_config', 'client_marks', 'client_import_lines', 'client_merges', 'invitations', 'consents'])
-    and not exists (
-      select from pg_catalog.pg_index i
-      where i.indrelid = c.oid and i.indisunique and i.indpred is null and i.indnkeyatts = 1 and i.indkey[0] = a.attnum)
+  select c.oid::regclass, c.relname <> all (array[
+    'audit_log', 'client_config', 'client_marks', 'client_import_lines', 'client_merges', 'invitations', 'consents'])
   from pg_catalog.pg_class c
   join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'client_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -75,10 +72,11 @@ stable
 security definer
 set search_path = ''
 as $$
-  select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(private.row_keys(place)) k
+  select coalesce(format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')), 'jsonb_build_object()')
+  from unnest(private.row_keys(place)) k
 $$;
 
--- Moves rows from one client to another; those that the other has already (a person who is a member of both) stay.
+-- Moves rows from one client to another; what the other has already (a member of both, what there is once a client) stays.
 -- Triggers and foreign keys sleep meanwhile: a moved row is neither edited nor signalled, and parents and children go
 -- together within this transaction.
 create function private.move_rows(place regclass, origin uuid, target uuid, keys jsonb default null)
@@ -93,9 +91,6 @@ declare
   moved jsonb := '[]';
   wanted jsonb;
 begin
-  if key is null then
-    return moved;
-  end if;
   begin
     execute format(
       'with gone as (update %s t set client_id = $2 where t.client_id = $1 and ($3 is null or %s in (select jsonb_array_elements($3)))
@@ -123,7 +118,7 @@ begin
 end
 $$;
 
--- A child goes where its parent went: what was added to a moved row since, or stayed behind for a clash.
+-- A child goes where its parent is: what was added to a moved row since, what left a row that had to stay.
 create function private.follow_parents(origin uuid, target uuid)
 returns void
 language plpgsql
@@ -133,10 +128,10 @@ as $$
 declare
   link record;
   moved bigint;
-  some boolean := true;
+  restless boolean := true;
 begin
-  while some loop
-    some := false;
+  while restless loop
+    restless := false;
     for link in
       select k.conrelid::regclass as child, k.confrelid::regclass as parent,
         string_agg(format('c.%I = p.%I', a.attname, b.attname), ' and ') as same
@@ -152,7 +147,7 @@ begin
       execute format('update %s c set client_id = $2 from %s p where c.client_id = $1 and p.client_id = $2 and %s',
         link.child, link.parent, link.same) using origin, target;
       get diagnostics moved = row_count;
-      some := some or moved > 0;
+      restless := restless or moved > 0;
     end loop;
   end loop;
 end
@@ -236,6 +231,8 @@ begin
       moved := moved || jsonb_build_object(place::text, rows);
     end if;
   end loop;
+  -- Whose parent stayed, stays.
+  perform private.follow_parents(kept, merged);
   perform set_config('session_replication_role', 'origin', true);
 
   insert into public.client_merges (client_id, operator_id, merged_id, merged_by, before, after, moved)

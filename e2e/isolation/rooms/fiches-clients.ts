@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeTenant } from '@foxeo/testing';
 import type { Stage } from '../audit-stage.ts';
 import { signedIn } from '../move.ts';
-import { byClient, byOwner, ofPerson } from '../reach.ts';
+import { byClient, byOperator, byOwner, ofOperator, ofPerson } from '../reach.ts';
 import type { Room } from '../rooms.ts';
 import { LETTERS, type World } from '../world.ts';
 
@@ -11,6 +11,37 @@ const B = (world: World) => world.tenants.B.clientId;
 
 /** Names A's saved view, so that a move may try it. */
 const viewOf = (world: World) => A(world);
+
+/** The id of A's merge is A's. */
+const mergeOf = (world: World) => A(world);
+
+const LINE = JSON.stringify([
+  { line: 2, fields: { firstName: 'Nina', lastName: 'Neuve', email: 'nina@importee.example' }, faults: {} },
+]);
+
+/** An import of one client, ready to run. */
+async function checkedImport({ linesOf, operator }: Stage): Promise<string> {
+  const id = randomUUID();
+  const line = [
+    { line: 2, fields: { firstName: 'Nina', lastName: 'Neuve', email: `${id}@importee.example` }, faults: {} },
+  ];
+  await linesOf(operator.identity, async (tx) => {
+    await tx`select app.start_import(${id}, 'clients.csv', 'utf-8', ';', '{Prénom}')`;
+    await tx`select app.add_import_lines(${id}, '[{"line": 2, "cells": ["Nina"]}]')`;
+    await tx`select app.read_import_lines(${id}, '{firstName}', ${JSON.stringify(line)}::jsonb, true, true)`;
+  });
+  return id;
+}
+
+async function merged({ db, linesOf, operator }: Stage): Promise<{ kept: string; lines: string[] }> {
+  const kept = await makeTenant(db.owner, 'Gardée', operator);
+  const other = await makeTenant(db.owner, 'Donnée', operator);
+  const lines = await linesOf(
+    operator.identity,
+    (tx) => tx`select app.merge_clients(${kept.clientId}, ${other.clientId}, '{phone}')`,
+  );
+  return { kept: kept.clientId, lines };
+}
 
 const bulk = (stage: Stage, act: string, value: string | null, clientId = stage.tenant.clientId) =>
   stage.linesOf(
@@ -22,6 +53,9 @@ export const fichesClients: Room = {
   expectations: {
     client_marks: { ...byClient, select: { operator: 'ABCD', operator2: 'Z' } },
     saved_views: { ...byOwner, select: ofPerson },
+    client_imports: { ...byOperator, select: ofOperator },
+    client_import_lines: { ...byOperator, select: ofOperator },
+    client_merges: { ...byClient, select: { operator: 'ABCD', operator2: 'Z' } },
   },
   moves: {
     mark_client: {
@@ -52,6 +86,57 @@ export const fichesClients: Room = {
       call: async (tx, world) => tx`select app.delete_view(${viewOf(world)})`,
       allowed: ['ownerA'],
     },
+    start_import: {
+      call: async (tx) =>
+        tx`select app.start_import(${randomUUID()}, 'clients.csv', 'utf-8', ';', '{Prénom,Nom,E-mail}')`,
+      allowed: ['operator', 'operator2'],
+    },
+    add_import_lines: {
+      call: async (tx, world) => tx`select app.add_import_lines(${A(world)}, '[{"line": 9, "cells": ["Nina"]}]')`,
+      allowed: ['operator'],
+    },
+    read_import_lines: {
+      call: async (tx, world) =>
+        tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::jsonb, true, true)`,
+      allowed: ['operator'],
+    },
+    run_import: {
+      call: async (tx, world) => {
+        await tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::jsonb, true, true)`;
+        await tx`select app.run_import(${A(world)}, 'skip', 'lab', '{documents}')`;
+      },
+      allowed: ['operator'],
+    },
+    'run_import, not read yet': {
+      call: async (tx, world) => tx`select app.run_import(${A(world)}, 'skip', 'lab', '{documents}')`,
+      allowed: [],
+    },
+    continue_import: {
+      call: async (tx, world) => tx`select app.continue_import(${A(world)})`,
+      allowed: ['operator'],
+    },
+    cancel_import: { call: async (tx, world) => tx`select app.cancel_import(${A(world)})`, allowed: ['operator'] },
+    undo_import: {
+      call: async (tx, world) => {
+        await tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::jsonb, true, true)`;
+        await tx`select app.run_import(${A(world)}, 'skip', 'lab', '{documents}')`;
+        await tx`select app.continue_import(${A(world)})`;
+        await tx`select app.undo_import(${A(world)})`;
+      },
+      allowed: ['operator'],
+    },
+    merge_clients: {
+      call: async (tx, world) => tx`select app.merge_clients(${A(world)}, ${B(world)}, '{phone}')`,
+      allowed: ['operator'],
+    },
+    'merge_clients, with a client of another operator': {
+      call: async (tx, world) => tx`select app.merge_clients(${A(world)}, ${world.tenants.Z.clientId}, '{}')`,
+      allowed: [],
+    },
+    undo_merge: {
+      call: async (tx, world) => tx`select app.undo_merge(${mergeOf(world)})`,
+      allowed: ['operator'],
+    },
   },
   recorded: {
     mark_client: {
@@ -75,15 +160,86 @@ export const fichesClients: Room = {
       run: ({ linesOf, operator }) =>
         linesOf(operator.identity, (tx) => tx`select app.record_clients_export('{"statut":"active"}')`),
     },
+    run_import: {
+      lines: ['client.imported'],
+      run: async (stage) => {
+        const id = await checkedImport(stage);
+        return stage.linesOf(
+          stage.operator.identity,
+          (tx) => tx`select app.run_import(${id}, 'skip', 'lab', '{documents}')`,
+        );
+      },
+    },
+    continue_import: {
+      lines: ['client.created', 'config.created'],
+      run: async (stage) => {
+        const id = await checkedImport(stage);
+        await stage.linesOf(
+          stage.operator.identity,
+          (tx) => tx`select app.run_import(${id}, 'skip', 'lab', '{documents}')`,
+        );
+        return stage.linesOf(stage.operator.identity, (tx) => tx`select app.continue_import(${id})`);
+      },
+    },
+    undo_import: {
+      lines: ['config.deleted', 'client.deleted', 'client.import_undone'],
+      run: async (stage) => {
+        const id = await checkedImport(stage);
+        await stage.linesOf(stage.operator.identity, async (tx) => {
+          await tx`select app.run_import(${id}, 'skip', 'lab', '{documents}')`;
+          await tx`select app.continue_import(${id})`;
+        });
+        return stage.linesOf(stage.operator.identity, (tx) => tx`select app.undo_import(${id})`);
+      },
+    },
+    merge_clients: {
+      lines: ['client.merged', 'client.merged'],
+      run: async (stage) => (await merged(stage)).lines,
+    },
+    undo_merge: {
+      lines: ['client.unmerged', 'client.unmerged'],
+      run: async (stage) => {
+        const { kept } = await merged(stage);
+        return stage.linesOf(
+          stage.operator.identity,
+          (tx) => tx`select app.undo_merge((select id from public.client_merges where client_id = ${kept}))`,
+        );
+      },
+    },
   },
-  // A person's way of looking at a list changes nothing that the journal follows.
-  silent: ['save_view', 'change_view', 'delete_view'],
+  // Until it runs, an import is a file being read. A person's way of looking at a list changes nothing that the journal follows.
+  silent: [
+    'save_view',
+    'change_view',
+    'delete_view',
+    'start_import',
+    'add_import_lines',
+    'read_import_lines',
+    'cancel_import',
+  ],
   seed: async (owner, world) => {
     for (const letter of LETTERS) {
       const { clientId, owner: person } = world.tenants[letter];
       await owner`
         insert into public.saved_views (id, user_id, module, name, query)
         values (${clientId}, ${person.userId}, 'fiches_clients', 'À suivre', 'sante=risk')`;
+      await owner`
+        insert into public.client_imports (id, operator_id, file_name, encoding, delimiter, header)
+        values (${clientId}, ${world.tenants[letter].operator.userId}, 'clients.csv', 'utf-8', ';', '{Prénom}')`;
+      await owner`
+        insert into public.client_import_lines (import_id, line, operator_id, cells)
+        values (${clientId}, 2, ${world.tenants[letter].operator.userId}, '{Nina}')`;
+      // Each was merged once with a record of the same person, long archived.
+      const [former] = await owner`
+        insert into public.clients (operator_id, first_name, last_name, email, status, archived_at)
+        values (${world.tenants[letter].operator.userId}, ${letter}, 'Doublon', ${`${letter}@doublon.example`}, 'archived', now()) returning *`;
+      await owner`
+        insert into public.client_merges (id, client_id, operator_id, merged_id, merged_by, before, after, moved, undone_at)
+        select ${clientId}, c.id, c.operator_id, ${former?.id}, c.operator_id,
+          jsonb_build_object('kept', to_jsonb(c), 'merged', to_jsonb(o), 'marks', to_jsonb(m)),
+          jsonb_build_object('kept', to_jsonb(c), 'marks', to_jsonb(m)), '{}', null
+        from public.clients c join public.client_marks m on m.client_id = c.id, public.clients o
+        where c.id = ${clientId} and o.id = ${former?.id}`;
     }
   },
 };
