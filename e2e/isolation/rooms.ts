@@ -9,6 +9,7 @@ import { documents } from './rooms/documents.ts';
 import { prospects } from './rooms/prospects.ts';
 import { search } from './rooms/search.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
+import { search } from './rooms/search.ts';
 import type { World } from './world.ts';
 
 /** What a module's tables and functions bring to the tests of everyone's rights. */
