@@ -7,6 +7,7 @@ import { DEFAULT_MODULES } from './rules.ts';
 import {
   createClient,
   editClient,
+  editCompany,
   invitation,
   inviteAgain,
   setLook,
@@ -43,6 +44,29 @@ export const editClientAction = defineAction({
     if (numAffectedRows === 1n) return ok();
     const { rows } = await sql`
       select from public.clients where id = ${input.clientId} and operator_id = ${viewer.person.userId}
+    `.execute(db);
+    return rows.length > 0 ? fail('stale', { detail: 'client_changed' }) : fail('not_found', { detail: 'client' });
+  },
+});
+
+/** Edits what is known of the firm. `stale` when the row isn't as it was seen. */
+export const editCompanyAction = defineAction({
+  module: 'fiches_clients',
+  input: editCompany,
+  run: async ({ input: { clientId, seenAt, company }, viewer, db }) => {
+    const { numAffectedRows } = await sql`
+      update public.clients set siren = ${company.siren || company.siret.slice(0, 9) || null}, siret = ${company.siret || null},
+        legal_form = ${company.legalForm || null}, naf = ${company.naf || null}, naf_2025 = ${company.naf2025 || null},
+        company_created_on = ${company.createdOn || null}::date, headcount = ${company.headcount || null},
+        address = ${company.address || null}, postal_code = ${company.postalCode || null},
+        billing_address = ${company.billingAddress || null}, billing_email = ${company.billingEmail || null},
+        invoicing_address = ${company.invoicingAddress || null}, other_emails = ${company.otherEmails}::text[],
+        other_phones = ${company.otherPhones}::text[]
+      where id = ${clientId} and operator_id = ${viewer.person.userId} and updated_at = ${seenAt}::timestamptz
+    `.execute(db);
+    if (numAffectedRows === 1n) return ok();
+    const { rows } = await sql`
+      select from public.clients where id = ${clientId} and operator_id = ${viewer.person.userId}
     `.execute(db);
     return rows.length > 0 ? fail('stale', { detail: 'client_changed' }) : fail('not_found', { detail: 'client' });
   },

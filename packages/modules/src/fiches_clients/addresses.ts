@@ -42,3 +42,13 @@ export function exportHref(query: Partial<ListQuery>, ids: readonly string[] = [
 export function clientHref(clientId: string, tab?: 'configuration'): string {
   return tab ? `${PATH}/${clientId}/${tab}` : `${PATH}/${clientId}`;
 }
+
+/** The import page, or one import. */
+export function importHref(importId?: string): string {
+  return importId ? `${PATH}/import/${importId}` : `${PATH}/import`;
+}
+
+/** Where a client is merged with another. */
+export function mergeHref(clientId: string, otherId?: string): string {
+  return otherId ? `${PATH}/${clientId}/fusion?avec=${otherId}` : `${PATH}/${clientId}/fusion`;
+}

@@ -83,6 +83,9 @@ export default defineModule({
     hub: [
       { path: '/fiches_clients' },
       { path: '/fiches_clients/nouveau' },
+      { path: '/fiches_clients/import' },
+      { path: '/fiches_clients/import/[importId]', ids: { importId: 'client_imports' } },
+      { path: '/fiches_clients/[clientId]/fusion', ids: { clientId: 'clients' } },
       { path: '/fiches_clients/[clientId]', ids: { clientId: 'clients' } },
       { path: '/fiches_clients/[clientId]/configuration', ids: { clientId: 'clients' } },
     ],

@@ -90,6 +90,7 @@ describe('the address of a list', () => {
     expect(listQuery.parse({ statut: 'tous', espace: 'hub', tri: 'prix', sens: 'up', page: '-2', q: ' ' })).toEqual({
       tri: 'creation',
       page: 1,
+      vue: 'table',
     });
   });
 });

@@ -2,7 +2,10 @@ import type { PlainDate } from '@foxeo/core/dates';
 import { z } from 'zod';
 import type { ClientLine } from './schema/list.ts';
 
+export * from './schema/company.ts';
+export * from './schema/import.ts';
 export * from './schema/list.ts';
+export * from './schema/merge.ts';
 
 export const CLIENT_STATUSES = ['invited', 'active', 'paused', 'archived', 'anonymised'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];

@@ -1,10 +1,12 @@
 'use client';
 
-import { type Address, translator } from '@foxeo/core/messages';
+import { type Address, t, translator } from '@foxeo/core/messages';
 import { MenuButton } from '@foxeo/ui/menu-button';
 import type { MenuEntry } from '@foxeo/ui/menu-entries';
-import { Archive, Ellipsis, Pause, Play } from 'lucide-react';
+import { Archive, Ellipsis, Merge, Pause, Play } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { mergeHref } from '../addresses.ts';
+import { mergeMessages } from '../messages/merge.ts';
 import { sheetMessages } from '../messages/sheet.ts';
 import type { NextStatus } from '../rules.ts';
 import type { ClientStatus } from '../schema.ts';
@@ -26,7 +28,6 @@ const ICONS = { active: Play, paused: Pause, archived: Archive };
 export function StatusMenu({ next, ...client }: StatusMenuProps) {
   const say = translator(sheetMessages, { address: client.address });
   const [asked, setAsked] = useState<NextStatus | null>(null);
-  if (next.length === 0 && !asked) return null;
   const entries = next.map((to): MenuEntry => {
     const Icon = ICONS[to];
     return {
@@ -37,6 +38,15 @@ export function StatusMenu({ next, ...client }: StatusMenuProps) {
       ...(to === 'archived' && { danger: true }),
     };
   });
+  if (client.status !== 'archived') {
+    entries.unshift({
+      kind: 'link',
+      label: t(mergeMessages, 'act'),
+      icon: <Merge aria-hidden="true" />,
+      href: mergeHref(client.clientId),
+    });
+  }
+  if (entries.length === 0 && !asked) return null;
   return (
     <>
       <MenuButton

@@ -8,16 +8,22 @@ import { Card, CardHead } from '@foxeo/ui/card';
 import { DefinitionList } from '@foxeo/ui/definition-list';
 import { TextLink } from '@foxeo/ui/link-button';
 import { clientHref } from '../addresses.ts';
+import { CompanyCard } from '../components/company-card.tsx';
 import { ContactCard } from '../components/contact-card.tsx';
 import { InvitationActs, InviteAgain } from '../components/invitation-acts.tsx';
 import { MarksCard } from '../components/marks-card.tsx';
 import { MemberRights } from '../components/member-rights.tsx';
+import { TOLD_FIELDS } from '../messages/company.ts';
 import { sheetMessages } from '../messages/sheet.ts';
 import { messages } from '../messages.ts';
+import { listChanges, readCompany } from '../queries/company.ts';
+import { findTwins, listMerges } from '../queries/merges.ts';
 import { listChoices, readActivity, readClient } from '../queries.ts';
 import type { ClientSheet, Invitation } from '../schema.ts';
 import { Activity } from './activity.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import { HealthCard } from './health-card.tsx';
+import { MergeNotes } from './merge-notes.tsx';
 
 interface Reader {
   address: Address;
@@ -27,25 +33,36 @@ interface Reader {
 /** Who enters the space and by which invitation; how to reach the client; what the space is. */
 export default operatorPage('fiches_clients', async ({ viewer, db, params }) => {
   const client = await readClient(db, viewer.operator.id, params.clientId ?? '');
-  const [activity, { tags }] = await Promise.all([
+  const [activity, { tags }, merges, twins, company, changes] = await Promise.all([
     readActivity(db, viewer.operator.id, client.id),
     listChoices(db, viewer.operator.id),
+    listMerges(db, viewer.operator.id, client.id),
+    findTwins(db, viewer.operator.id, client.id),
+    readCompany(db, viewer.operator.id, client.id),
+    listChanges(db, viewer.operator.id, client.id, TOLD_FIELDS),
   ]);
   const reader = { address: viewer.person.addressForm, zone: viewer.person.timeZone };
   return (
-    <div className="sh-columns">
-      <div className="grid gap-6">
-        <Invitations client={client} {...reader} />
-        {client.status !== 'invited' && <Activity clientId={client.id} activity={activity} {...reader} />}
-        <Members client={client} {...reader} />
+    <>
+      <MergeNotes clientId={client.id} merges={merges} twins={twins} {...reader} />
+      <div className="sh-columns">
+        <div className="grid gap-6">
+          <Invitations client={client} {...reader} />
+          {client.status !== 'invited' && <Activity clientId={client.id} activity={activity} {...reader} />}
+          <Members client={client} {...reader} />
+        </div>
+        <div className="grid gap-6">
+          <HealthCard client={client} {...reader} />
+          <ContactCard contact={client} address={reader.address} />
+          <MarksCard marks={client} known={tags} address={reader.address} />
+          {company && (
+            <CompanyCard clientId={client.id} company={company} seenAt={client.updatedAt} address={reader.address} />
+          )}
+          <Space client={client} {...reader} />
+          <ChangesCard clientId={client.id} changes={changes} {...reader} />
+        </div>
       </div>
-      <div className="grid gap-6">
-        <HealthCard client={client} {...reader} />
-        <ContactCard contact={client} address={reader.address} />
-        <MarksCard marks={client} known={tags} address={reader.address} />
-        <Space client={client} {...reader} />
-      </div>
-    </div>
+    </>
   );
 });
 

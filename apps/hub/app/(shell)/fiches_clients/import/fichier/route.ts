@@ -1,0 +1,1 @@
+export { uploadRoute as POST } from '@foxeo/modules/fiches_clients/upload-route';

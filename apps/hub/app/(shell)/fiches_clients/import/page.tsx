@@ -1,0 +1,1 @@
+export { default, metadata } from '@foxeo/modules/fiches_clients/screens/import.tsx';
