@@ -12,6 +12,9 @@ import { readTimeline } from '@foxeo/modules/crm/timeline';
 import * as documents from '@foxeo/modules/documents/queries';
 import { listQuery as documentsQuery } from '@foxeo/modules/documents/schema';
 import * as clients from '@foxeo/modules/fiches_clients/queries';
+import { listChanges } from '@foxeo/modules/fiches_clients/queries/company';
+import * as imports from '@foxeo/modules/fiches_clients/queries/imports';
+import * as merges from '@foxeo/modules/fiches_clients/queries/merges';
 import { listQuery as clientsQuery } from '@foxeo/modules/fiches_clients/schema';
 import * as prospects from '@foxeo/modules/prospects/queries';
 import { listQuery as prospectsQuery } from '@foxeo/modules/prospects/schema';
@@ -93,6 +96,24 @@ const HUB: Record<string, (db: Db, id: string) => Promise<unknown>> = {
   'the answered ones': (db, id) => validation.listQueue(db, id, queueQuery.parse({ filtre: 'traitees' })),
   'the clients': (db, id) => clients.listClients(db, id, clientsQuery.parse({})),
   'the clients by what waits': (db, id) => clients.listClients(db, id, clientsQuery.parse({ tri: 'attente' })),
+  'the clients, filtered in every way': (db, id) =>
+    clients.listClients(
+      db,
+      id,
+      clientsQuery.parse({
+        q: 'maison',
+        sante: 'risk',
+        etiquette: 'vip',
+        source: 'salon',
+        ville: 'Brest',
+        silence: '9',
+      }),
+    ),
+  'what clients are filtered by': (db, id) => clients.listChoices(db, id),
+  'who looks like a client': async (db, id) => merges.findTwins(db, id, member.client.id),
+  'the merges of a client': async (db, id) => merges.listMerges(db, id, member.client.id),
+  'what changed in a client’s record': async (db, id) => listChanges(db, id, member.client.id, ['city']),
+  'the imports': (db, id) => imports.listImports(db, id),
   'a client': async (db, id) => clients.readClient(db, id, member.client.id),
   'a relationship': (db, id) => crm.readRelation(db, id, member.client.id),
   'its timeline': (db, id) => readTimeline(db, id, member.client.id, {}),

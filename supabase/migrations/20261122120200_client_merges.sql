@@ -77,8 +77,7 @@ as $$
 $$;
 
 -- Moves rows from one client to another; what the other has already (a member of both, what there is once a client) stays.
--- Triggers and foreign keys sleep meanwhile: a moved row is neither edited nor signalled, and parents and children go
--- together within this transaction.
+-- Triggers sleep meanwhile: a moved row is neither edited nor signalled.
 create function private.move_rows(place regclass, origin uuid, target uuid, keys jsonb default null)
 returns jsonb
 language plpgsql
@@ -115,6 +114,55 @@ begin
     end;
   end loop;
   return moved;
+end
+$$;
+
+-- While rows move, the tables' triggers sleep and foreign keys wait for the end: parents and children go together. The
+-- tables are locked first, all at once, so that nobody writes there meanwhile. Nothing may have been written before.
+create function private.begin_moving()
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  place regclass;
+  link record;
+begin
+  perform set_config('lock_timeout', '5s', true);
+  execute (select format('lock table %s in share row exclusive mode', string_agg(t.place::text, ', ' order by t.place::text))
+    from private.client_tables() t where t.moves);
+  for link in
+    select k.conrelid::regclass as child, k.conname from pg_catalog.pg_constraint k
+    join private.client_tables() child on child.place = k.conrelid and child.moves
+    join private.client_tables() parent on parent.place = k.confrelid and parent.moves
+    where k.contype = 'f' and not k.condeferrable
+  loop
+    execute format('alter table %s alter constraint %I deferrable initially immediate', link.child, link.conname);
+  end loop;
+  for place in select t.place from private.client_tables() t where t.moves loop
+    execute format('alter table %s disable trigger user', place);
+  end loop;
+  set constraints all deferred;
+exception
+  when lock_not_available then
+    perform private.fail('conflict', 'merge_busy');
+end
+$$;
+
+create function private.end_moving()
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  place regclass;
+begin
+  set constraints all immediate;
+  for place in select t.place from private.client_tables() t where t.moves loop
+    execute format('alter table %s enable trigger user', place);
+  end loop;
 end
 $$;
 
@@ -179,17 +227,19 @@ begin
   if kept = merged or not fields <@ free then
     perform private.fail('invalid_input', 'merge_invalid');
   end if;
-  -- Always in the same order: two merges at once wait for each other.
-  perform 1 from public.clients c where c.id in (kept, merged) and c.operator_id = operator order by c.id for update;
-  select * into one from public.clients c where c.id = kept and c.operator_id = operator;
-  select * into other from public.clients c where c.id = merged and c.operator_id = operator;
-  if one.id is null or other.id is null then
+  if (select count(*) from public.clients c where c.id in (kept, merged) and c.operator_id = operator) < 2 then
     perform private.fail('not_found', 'client');
   end if;
+  -- Two merges at once wait for each other, here and then at the tables.
+  perform pg_advisory_xact_lock(hashtextextended('merge:' || operator, 0));
   select m.id into merge from public.client_merges m where m.merged_id = merged and m.client_id = kept and m.undone_at is null;
   if found then
     return merge;
   end if;
+  perform private.begin_moving();
+  perform 1 from public.clients c where c.id in (kept, merged) and c.operator_id = operator order by c.id for update;
+  select * into one from public.clients c where c.id = kept and c.operator_id = operator;
+  select * into other from public.clients c where c.id = merged and c.operator_id = operator;
   if one.status in ('archived', 'anonymised') or other.status = 'anonymised'
      or exists (select from public.client_merges m where m.merged_id in (kept, merged) and m.undone_at is null) then
     perform private.fail('conflict', 'merge_closed');
@@ -224,7 +274,6 @@ begin
   where m.client_id = kept;
 
   places := array(select t.place from private.client_tables() t where t.moves order by t.place::text);
-  perform set_config('session_replication_role', 'replica', true);
   foreach place in array places loop
     rows := private.move_rows(place, merged, kept);
     if jsonb_array_length(rows) > 0 then
@@ -233,7 +282,7 @@ begin
   end loop;
   -- Whose parent stayed, stays.
   perform private.follow_parents(kept, merged);
-  perform set_config('session_replication_role', 'origin', true);
+  perform private.end_moving();
 
   insert into public.client_merges (client_id, operator_id, merged_id, merged_by, before, after, moved)
   values (kept, operator, merged, operator,
@@ -271,7 +320,8 @@ declare
   name text;
   keys jsonb;
 begin
-  select * into merge from public.client_merges m where m.id = wanted and m.operator_id = operator for update;
+  perform pg_advisory_xact_lock(hashtextextended('merge:' || operator, 0));
+  select * into merge from public.client_merges m where m.id = wanted and m.operator_id = operator;
   if not found then
     perform private.fail('not_found', 'merge');
   end if;
@@ -286,10 +336,10 @@ begin
      or exists (select from public.client_merges m where m.client_id = merge.client_id and m.undone_at is null and m.merged_at > merge.merged_at) then
     perform private.fail('conflict', 'merge_not_last');
   end if;
+  perform private.begin_moving();
   perform 1 from public.clients c where c.id in (merge.client_id, merge.merged_id) order by c.id for update;
   select to_jsonb(c) into present from public.clients c where c.id = merge.client_id;
 
-  perform set_config('session_replication_role', 'replica', true);
   for name, keys in select m.key, m.value from jsonb_each(merge.moved) m loop
     place := to_regclass(name);
     if place is not null then
@@ -297,7 +347,7 @@ begin
     end if;
   end loop;
   perform private.follow_parents(merge.client_id, merge.merged_id);
-  perform set_config('session_replication_role', 'origin', true);
+  perform private.end_moving();
 
   -- A field goes back to what it was, unless someone wrote there since.
   select jsonb_object_agg(b.key, case when present -> b.key = merge.after -> 'kept' -> b.key then b.value else present -> b.key end)

@@ -4,7 +4,7 @@ import type { Stage } from '../audit-stage.ts';
 import { signedIn } from '../move.ts';
 import { byClient, byOperator, byOwner, ofOperator, ofPerson } from '../reach.ts';
 import type { Room } from '../rooms.ts';
-import { LETTERS, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const A = (world: World) => world.tenants.A.clientId;
 const B = (world: World) => world.tenants.B.clientId;
@@ -28,7 +28,7 @@ async function checkedImport({ linesOf, operator }: Stage): Promise<string> {
   await linesOf(operator.identity, async (tx) => {
     await tx`select app.start_import(${id}, 'clients.csv', 'utf-8', ';', '{Prénom}')`;
     await tx`select app.add_import_lines(${id}, '[{"line": 2, "cells": ["Nina"]}]')`;
-    await tx`select app.read_import_lines(${id}, '{firstName}', ${JSON.stringify(line)}::jsonb, true, true)`;
+    await tx`select app.read_import_lines(${id}, '{firstName}', ${JSON.stringify(line)}::text::jsonb, true, true)`;
   });
   return id;
 }
@@ -97,12 +97,12 @@ export const fichesClients: Room = {
     },
     read_import_lines: {
       call: async (tx, world) =>
-        tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::jsonb, true, true)`,
+        tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::text::jsonb, true, true)`,
       allowed: ['operator'],
     },
     run_import: {
       call: async (tx, world) => {
-        await tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::jsonb, true, true)`;
+        await tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::text::jsonb, true, true)`;
         await tx`select app.run_import(${A(world)}, 'skip', 'lab', '{documents}')`;
       },
       allowed: ['operator'],
@@ -118,7 +118,7 @@ export const fichesClients: Room = {
     cancel_import: { call: async (tx, world) => tx`select app.cancel_import(${A(world)})`, allowed: ['operator'] },
     undo_import: {
       call: async (tx, world) => {
-        await tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::jsonb, true, true)`;
+        await tx`select app.read_import_lines(${A(world)}, '{firstName}', ${LINE}::text::jsonb, true, true)`;
         await tx`select app.run_import(${A(world)}, 'skip', 'lab', '{documents}')`;
         await tx`select app.continue_import(${A(world)})`;
         await tx`select app.undo_import(${A(world)})`;
@@ -218,21 +218,20 @@ export const fichesClients: Room = {
     'cancel_import',
   ],
   seed: async (owner, world) => {
-    for (const letter of LETTERS) {
-      const { clientId, owner: person } = world.tenants[letter];
+    for (const { clientId, owner: person, operator } of Object.values(world.tenants)) {
       await owner`
         insert into public.saved_views (id, user_id, module, name, query)
         values (${clientId}, ${person.userId}, 'fiches_clients', 'À suivre', 'sante=risk')`;
       await owner`
         insert into public.client_imports (id, operator_id, file_name, encoding, delimiter, header)
-        values (${clientId}, ${world.tenants[letter].operator.userId}, 'clients.csv', 'utf-8', ';', '{Prénom}')`;
+        values (${clientId}, ${operator.userId}, 'clients.csv', 'utf-8', ';', '{Prénom}')`;
       await owner`
         insert into public.client_import_lines (import_id, line, operator_id, cells)
-        values (${clientId}, 2, ${world.tenants[letter].operator.userId}, '{Nina}')`;
+        values (${clientId}, 2, ${operator.userId}, '{Nina}')`;
       // Each was merged once with a record of the same person, long archived.
       const [former] = await owner`
         insert into public.clients (operator_id, first_name, last_name, email, status, archived_at)
-        values (${world.tenants[letter].operator.userId}, ${letter}, 'Doublon', ${`${letter}@doublon.example`}, 'archived', now()) returning *`;
+        values (${operator.userId}, 'Ancienne', 'Fiche', ${`${clientId}@doublon.example`}, 'archived', now()) returning *`;
       await owner`
         insert into public.client_merges (id, client_id, operator_id, merged_id, merged_by, before, after, moved, undone_at)
         select ${clientId}, c.id, c.operator_id, ${former?.id}, c.operator_id,

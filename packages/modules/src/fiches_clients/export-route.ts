@@ -27,7 +27,7 @@ export const exportRoute = moduleRoute('fiches_clients', async ({ request, viewe
   const ids = (words.get('ids') ?? '').split(',').filter((id) => UUID.test(id));
   // What was searched may be a person's name: the journal keeps which filters, not the words.
   const filters = { filters: FILTERS.filter((key) => query[key] !== undefined), chosen: ids.length };
-  await asViewer((db) => sql`select app.record_clients_export(${JSON.stringify(filters)}::jsonb)`.execute(db));
+  await asViewer((db) => sql`select app.record_clients_export(${JSON.stringify(filters)}::text::jsonb)`.execute(db));
 
   // The request is over for Next once the stream is answered: who asks is settled here.
   const as = { claims: session.claims, context: await getRequestContext() };

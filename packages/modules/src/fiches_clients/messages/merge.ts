@@ -68,6 +68,7 @@ export const mergeMessages = defineMessages({
   error_merge_closed: 'L’une des deux fiches est archivée, ou déjà fusionnée.',
   error_merge_too_old: 'Les trente jours sont passés.',
   error_merge_not_last: 'Une autre fusion a eu lieu depuis : il faut d’abord défaire celle-là.',
+  error_merge_busy: 'Quelqu’un écrit en ce moment chez l’un des clients. Recommence dans un instant.',
   error_merge_fields: 'Le SIREN et le SIRET gardés doivent être de la même entreprise.',
   error_merge_invalid: 'Une fiche ne se fusionne pas avec elle-même.',
   error_email_taken: 'Un autre client en cours a repris cette adresse e-mail.',

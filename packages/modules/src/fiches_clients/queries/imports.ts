@@ -90,7 +90,7 @@ export async function storeImport(
     select app.start_import(${file.key}, ${file.name}, ${file.encoding}, ${file.delimiter}, ${[...file.header]}::text[])
   `.execute(db);
   for (let at = 0; at < lines.length; at += 2_000)
-    await sql`select app.add_import_lines(${file.key}, ${JSON.stringify(lines.slice(at, at + 2_000))}::jsonb)`.execute(
+    await sql`select app.add_import_lines(${file.key}, ${JSON.stringify(lines.slice(at, at + 2_000))}::text::jsonb)`.execute(
       db,
     );
 }
@@ -109,7 +109,7 @@ export async function readLines(
     const finished = some.length < 5_000;
     const lines = some.map(({ line, cells }) => ({ line, ...read(cells) }));
     await sql`
-      select app.read_import_lines(${importId}, ${[...mapping]}::text[], ${JSON.stringify(lines)}::jsonb, ${first}, ${finished})
+      select app.read_import_lines(${importId}, ${[...mapping]}::text[], ${JSON.stringify(lines)}::text::jsonb, ${first}, ${finished})
     `.execute(db);
     if (finished) return;
     after = some.at(-1)?.line ?? after;
