@@ -3,6 +3,7 @@ import type { LocalContext } from '@foxeo/local/context';
 import type { DemoAccount } from '@foxeo/local/demo';
 import { type Actor, Stage } from './actor.ts';
 import { seedDesk, seedTalk } from './chat.ts';
+import { seedCards } from './fiches_clients.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
 import { seedProspects } from './prospects.ts';
@@ -30,6 +31,7 @@ export async function seedDemo(ctx: LocalContext): Promise<DemoAccount[]> {
     }
     await seedRelations(stage, operator);
     await seedProspects(operator);
+    await seedCards(operator);
     await stage.owner`delete from public.notification_deliveries`;
     await stage.owner`delete from public.email_outbox where template <> 'client_invitation'`;
     await stage.owner`alter table public.email_outbox enable trigger wake_mail`;

@@ -1,0 +1,1 @@
+export { default } from '@foxeo/modules/fiches_clients/screens/import-loading.tsx';
