@@ -5,7 +5,7 @@ import { asked, sayError } from '@foxeo/platform/module-host/client';
 import { RadioGroup } from '@foxeo/ui/choice';
 import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
 import { Input } from '@foxeo/ui/input';
-import { LinkButton } from '@foxeo/ui/link-button';
+import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
@@ -29,6 +29,8 @@ export function CreateForm({ operatorId, address, oneTemplate }: CreateFormProps
   const router = useRouter();
   // One key a visit: pressed twice, or sent again after a lost answer, it is one client.
   const [key] = useState(() => crypto.randomUUID());
+  // The address that another client has, to find him.
+  const [taken, setTaken] = useState<string | null>(null);
   const form = useZodForm(createClient, {
     defaultValues: { key, firstName: '', lastName: '', email: '', company: '', subdomain: '' },
     sayField: faultsOf(createMessages, { address }),
@@ -65,7 +67,11 @@ export function CreateForm({ operatorId, address, oneTemplate }: CreateFormProps
       sayError={(error) => sayError(error, {}, { address })}
       onSubmit={async (values) => {
         const result = await asked(() => createClientAction(values));
-        if (!result.ok) return { ok: false, error: atItsField(result.error) };
+        if (!result.ok) {
+          const error = atItsField(result.error);
+          setTaken(error.fields?.email === 'email_taken' ? values.email : null);
+          return { ok: false, error };
+        }
         notify({ text: say('sent', { email: values.email }), tone: 'success' });
         router.push(clientHref(result.value.clientId));
         return result;
@@ -82,6 +88,11 @@ export function CreateForm({ operatorId, address, oneTemplate }: CreateFormProps
       <FormField form={form} name="email" label={say('email')} hint={say('email_hint')}>
         {(control) => <Input {...control} type="email" inputMode="email" autoComplete="off" spellCheck={false} />}
       </FormField>
+      {taken && (
+        <p className="text-sm">
+          <TextLink href={listHref({ q: taken })}>{say('see_taken')}</TextLink>
+        </p>
+      )}
       <FormField form={form} name="company" label={say('company')} optional>
         {(control) => <Input {...control} autoComplete="off" />}
       </FormField>

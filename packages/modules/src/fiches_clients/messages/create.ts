@@ -17,6 +17,7 @@ export const createMessages = defineMessages({
   subdomain: 'Adresse de son One',
   subdomain_hint: 'Proposée depuis le nom. Lettres sans accent, chiffres et tirets.',
   subdomain_preview: 'Son One sera à {address}',
+  see_taken: 'Voir le client qui a cette adresse',
   send: "Créer et envoyer l'invitation",
   cancel: 'Annuler',
   sent: 'Invitation envoyée à {email}.',
