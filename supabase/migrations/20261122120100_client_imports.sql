@@ -1,12 +1,12 @@
 -- ─────────────────────────────────────────────────────────────────────────────
 -- Clients from a file
 -- ─────────────────────────────────────────────────────────────────────────────
---   draft → checked (mapping chosen, each line read) → running → done → undone, within thirty days
+--   draft → checked (mapping chosen, each line read) → running → done → undoing → undone, within thirty days
 -- The app reads the file and says what each line means; the database has the last word on each line. Lines are written
 -- in batches, by the open page or else by the clock: a batch locks its import, takes the lines that wait and marks them
 -- in the same transaction, so that stopping anywhere loses nothing and going on doubles nothing.
 
-create type public.import_status as enum ('draft', 'checked', 'running', 'done', 'undone');
+create type public.import_status as enum ('draft', 'checked', 'running', 'done', 'undoing', 'undone');
 create type public.import_line_status as enum ('waiting', 'invalid', 'created', 'updated', 'skipped', 'failed', 'undone', 'kept');
 
 create table public.client_imports (
@@ -30,7 +30,7 @@ create table public.client_imports (
 );
 comment on table public.client_imports is 'A file of clients: what it was, how its columns were read, how far it is.';
 create index client_imports_of_an_operator on public.client_imports (operator_id, created_at desc);
-create index client_imports_running on public.client_imports (started_at) where status = 'running';
+create index client_imports_running on public.client_imports (started_at) where status in ('running', 'undoing');
 
 create table public.client_import_lines (
   import_id uuid not null references public.client_imports (id) on delete cascade,
@@ -196,7 +196,7 @@ as $$
 declare
   import constant public.client_imports := private.lock_import(wanted);
 begin
-  if import.status in ('running', 'done') then
+  if import.status in ('running', 'done', 'undoing', 'undone') then
     return;
   end if;
   if import.status <> 'checked' then
@@ -224,7 +224,7 @@ as $$
 declare
   f constant jsonb := asked.fields;
   known constant uuid := private.known_client(import.operator_id, f);
-  company constant text := f ->> 'company';
+  firm constant text := f ->> 'company';
   client public.clients;
   old_marks public.client_marks;
   moment constant timestamptz := now();
@@ -239,7 +239,7 @@ begin
     select * into old_marks from public.client_marks m where m.client_id = known;
     update public.clients c
     set first_name = coalesce(f ->> 'firstName', c.first_name), last_name = coalesce(f ->> 'lastName', c.last_name),
-        company = coalesce(company, c.company), phone = coalesce(f ->> 'phone', c.phone), city = coalesce(f ->> 'city', c.city),
+        company = coalesce(firm, c.company), phone = coalesce(f ->> 'phone', c.phone), city = coalesce(f ->> 'city', c.city),
         address = coalesce(f ->> 'address', c.address), postal_code = coalesce(f ->> 'postalCode', c.postal_code),
         siren = coalesce(f ->> 'siren', c.siren), siret = coalesce(f ->> 'siret', c.siret), naf = coalesce(f ->> 'naf', c.naf),
         legal_form = coalesce(f ->> 'legalForm', c.legal_form)
@@ -256,8 +256,8 @@ begin
   end if;
   insert into public.clients (operator_id, kind, first_name, last_name, company, email, phone, city, address, postal_code,
     siren, siret, naf, legal_form)
-  values (import.operator_id, case when company is null then 'person' else 'company' end::public.client_kind, f ->> 'firstName',
-    f ->> 'lastName', company, (f ->> 'email')::extensions.citext, f ->> 'phone', f ->> 'city', f ->> 'address',
+  values (import.operator_id, case when firm is null then 'person' else 'company' end::public.client_kind, f ->> 'firstName',
+    f ->> 'lastName', firm, (f ->> 'email')::extensions.citext, f ->> 'phone', f ->> 'city', f ->> 'address',
     f ->> 'postalCode', f ->> 'siren', f ->> 'siret', f ->> 'naf', f ->> 'legalForm')
   returning * into client;
   insert into public.client_config (client_id, dashboard, modules_actifs) values (client.id, import.dashboard, import.modules);
@@ -275,7 +275,50 @@ exception
 end
 $$;
 
--- The next lines of a running import. Someone else at it already: nothing to do.
+-- Takes one line back. What its client has become since, foreign keys included, keeps it.
+create function private.undo_import_line(asked public.client_import_lines)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  client public.clients;
+  was public.clients;
+  place regclass;
+begin
+  select * into client from public.clients c where c.id = asked.client_id for update;
+  if not found or client.updated_at > asked.applied_at
+     or exists (select from public.client_marks m where m.client_id = client.id and m.updated_at > asked.applied_at) then
+    update public.client_import_lines l set status = 'kept' where l.import_id = asked.import_id and l.line = asked.line;
+    return;
+  end if;
+  if asked.status = 'created' then
+    for place in select private.companion_tables() loop
+      execute format('delete from %s t where t.client_id = $1', place) using client.id;
+    end loop;
+    delete from public.clients c where c.id = client.id;
+  else
+    was := jsonb_populate_record(null::public.clients, asked.before -> 'client');
+    update public.clients c
+    set first_name = was.first_name, last_name = was.last_name, company = was.company, phone = was.phone, city = was.city,
+        address = was.address, postal_code = was.postal_code, siren = was.siren, siret = was.siret, naf = was.naf,
+        legal_form = was.legal_form
+    where c.id = client.id;
+    update public.client_marks m
+    set tags = array(select jsonb_array_elements_text(asked.before -> 'tags')), source = asked.before ->> 'source'
+    where m.client_id = client.id;
+  end if;
+  update public.client_import_lines l
+  set status = 'undone', client_id = case when asked.status = 'updated' then l.client_id end
+  where l.import_id = asked.import_id and l.line = asked.line;
+exception
+  when foreign_key_violation then
+    update public.client_import_lines l set status = 'kept' where l.import_id = asked.import_id and l.line = asked.line;
+end
+$$;
+
+-- The next lines of an import that runs or is being undone. Someone else at it already: nothing to do.
 create function private.import_batch(wanted uuid, at_most int)
 returns int
 language plpgsql
@@ -285,22 +328,32 @@ as $$
 declare
   import public.client_imports;
   asked public.client_import_lines;
+  asked_for public.import_line_status[];
   written int := 0;
 begin
-  select * into import from public.client_imports i where i.id = wanted and i.status = 'running' for update skip locked;
+  select * into import from public.client_imports i where i.id = wanted and i.status in ('running', 'undoing') for update skip locked;
   if not found then
     return 0;
   end if;
+  asked_for := case import.status when 'running' then '{waiting}' else '{created,updated}' end::public.import_line_status[];
   perform set_config('foxeo.quiet', 'on', true);
   for asked in
-    select * from public.client_import_lines l where l.import_id = wanted and l.status = 'waiting' order by l.line limit at_most
+    select * from public.client_import_lines l
+    where l.import_id = wanted and l.status = any (asked_for) order by l.line limit at_most
   loop
-    perform private.apply_import_line(import, asked);
+    if import.status = 'running' then
+      perform private.apply_import_line(import, asked);
+    else
+      perform private.undo_import_line(asked);
+    end if;
     written := written + 1;
   end loop;
   perform set_config('foxeo.quiet', '', true);
-  if not exists (select from public.client_import_lines l where l.import_id = wanted and l.status = 'waiting') then
-    update public.client_imports i set status = 'done', finished_at = now() where i.id = wanted;
+  if not exists (select from public.client_import_lines l where l.import_id = wanted and l.status = any (asked_for)) then
+    update public.client_imports i
+    set status = case import.status when 'running' then 'done' else 'undone' end::public.import_status,
+        finished_at = coalesce(i.finished_at, now()), undone_at = case when import.status = 'undoing' then now() end
+    where i.id = wanted;
   end if;
   perform private.signal('operator:' || import.operator_id, 'changed', jsonb_build_object('table', 'client_imports', 'id', wanted));
   return written;
@@ -322,7 +375,7 @@ begin
   return private.import_batch(wanted, 400);
 end
 $$;
-comment on function app.continue_import is 'Writes the next four hundred lines. Answers how many were written.';
+comment on function app.continue_import is 'Writes, or takes back, the next four hundred lines. Answers how many.';
 
 create function app.cancel_import(wanted uuid)
 returns void
@@ -340,8 +393,40 @@ begin
 end
 $$;
 
--- Whatever of a client isn't the import's own: someone came in, was invited, something was put there.
-create function private.lived_in(wanted uuid[])
+-- Every table that names a client, as the catalogue knows it: a new module's table is in the list by itself. When
+-- two clients are merged their rows move; those of which a line belongs to the record and not to the person stay.
+create function private.client_tables()
+returns table (place regclass, moves boolean)
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select c.oid::regclass, c.relname <> all (array[
+    'audit_log', 'client_config', 'client_marks', 'client_import_lines', 'client_merges', 'invitations', 'consents'])
+  from pg_catalog.pg_class c
+  join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'client_id' and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+$$;
+comment on function private.client_tables is 'Every table with a client_id, and whether its rows move when two clients are merged.';
+
+-- Tables of which a row comes with each client: what he sees, his relational sheet.
+create function private.companion_tables()
+returns setof regclass
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select t.place from private.client_tables() t
+  where exists (
+    select from pg_catalog.pg_index i join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where i.indrelid = t.place and i.indisunique and i.indpred is null and i.indnkeyatts = 1 and a.attname = 'client_id')
+$$;
+
+-- Of whom an import created, those to whom something happened since: a companion row was written, or there is a row
+-- anywhere else. What goes by itself with a client (an index of search) says nothing.
+create function private.lived_in(wanted uuid)
 returns setof uuid
 language plpgsql
 stable
@@ -350,34 +435,42 @@ set search_path = ''
 as $$
 declare
   place regclass;
+  companion boolean;
 begin
-  for place in
-    select t.place from private.client_tables() t
-    where t.place not in ('public.client_config'::regclass, 'public.client_marks'::regclass, 'public.audit_log'::regclass,
-      'public.client_import_lines'::regclass)
+  for place, companion in
+    select t.place, t.place in (select private.companion_tables()) from private.client_tables() t
+    where t.place not in ('public.audit_log'::regclass, 'public.client_import_lines'::regclass)
   loop
-    return query execute format('select distinct t.client_id from %s t where t.client_id = any ($1)', place) using wanted;
+    if companion then
+      return query execute format(
+        'select l.client_id from public.client_import_lines l join %s t on t.client_id = l.client_id
+         where l.import_id = $1 and l.status = ''created'' and (to_jsonb(t) ->> ''updated_at'')::timestamptz > l.applied_at', place)
+      using wanted;
+    elsif not exists (
+      select from pg_catalog.pg_constraint k
+      where k.conrelid = place and k.contype = 'f' and k.confrelid = 'public.clients'::regclass and k.confdeltype = 'c'
+    ) then
+      return query execute format(
+        'select distinct l.client_id from public.client_import_lines l join %s t on t.client_id = l.client_id
+         where l.import_id = $1 and l.status = ''created''', place)
+      using wanted;
+    end if;
   end loop;
 end
 $$;
 
 -- Takes an import back: whoever it created and nobody touched since is gone, whoever it changed is as before. The
--- others stay, and their lines say so.
+-- others stay, and their lines say so. Long ones go on in batches, as the import did.
 create function app.undo_import(wanted uuid)
-returns table (undone bigint, kept bigint)
+returns void
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
   import constant public.client_imports := private.lock_import(wanted);
-  asked public.client_import_lines;
-  client public.clients;
-  was public.clients;
 begin
-  if import.status = 'undone' then
-    return query select count(*) filter (where l.status = 'undone'), count(*) filter (where l.status = 'kept')
-      from public.client_import_lines l where l.import_id = wanted;
+  if import.status in ('undoing', 'undone') then
     return;
   end if;
   if import.status <> 'done' then
@@ -386,52 +479,14 @@ begin
   if import.finished_at < now() - interval '30 days' then
     perform private.fail('expired', 'import_too_old');
   end if;
-  perform set_config('foxeo.quiet', 'on', true);
-
-  create temporary table touched on commit drop as
-    select c.id from public.clients c
-    join public.client_import_lines l on l.client_id = c.id and l.import_id = wanted and l.status in ('created', 'updated')
-    left join public.client_marks m on m.client_id = c.id
-    left join public.client_config f on f.client_id = c.id
-    where c.updated_at > l.applied_at or m.updated_at > l.applied_at or (l.status = 'created' and f.updated_at > l.applied_at)
-  union
-    select v from private.lived_in(array(
-      select l.client_id from public.client_import_lines l where l.import_id = wanted and l.status = 'created')) v;
-
-  for asked in
-    select * from public.client_import_lines l
-    where l.import_id = wanted and l.status in ('created', 'updated') order by l.line
-  loop
-    select * into client from public.clients c where c.id = asked.client_id for update;
-    if not found or exists (select from pg_temp.touched t where t.id = asked.client_id) then
-      update public.client_import_lines l set status = 'kept' where l.import_id = wanted and l.line = asked.line;
-    elsif asked.status = 'created' then
-      delete from public.client_config f where f.client_id = client.id;
-      delete from public.clients c where c.id = client.id;
-      update public.client_import_lines l set status = 'undone', client_id = null where l.import_id = wanted and l.line = asked.line;
-    else
-      was := jsonb_populate_record(null::public.clients, asked.before -> 'client');
-      update public.clients c
-      set first_name = was.first_name, last_name = was.last_name, company = was.company, phone = was.phone, city = was.city,
-          address = was.address, postal_code = was.postal_code, siren = was.siren, siret = was.siret, naf = was.naf,
-          legal_form = was.legal_form
-      where c.id = client.id;
-      update public.client_marks m
-      set tags = array(select jsonb_array_elements_text(asked.before -> 'tags')), source = asked.before ->> 'source'
-      where m.client_id = client.id;
-      update public.client_import_lines l set status = 'undone' where l.import_id = wanted and l.line = asked.line;
-    end if;
-  end loop;
-  drop table pg_temp.touched;
-  perform set_config('foxeo.quiet', '', true);
-  update public.client_imports i set status = 'undone', undone_at = now() where i.id = wanted;
+  update public.client_import_lines l set status = 'kept'
+  where l.import_id = wanted and l.client_id in (select private.lived_in(wanted));
+  update public.client_imports i set status = 'undoing' where i.id = wanted;
   perform private.audit('client.import_undone', 'client', null, null, import.operator_id, null, jsonb_build_object('import', wanted), false);
-  perform private.signal('operator:' || import.operator_id, 'changed', jsonb_build_object('table', 'client_imports', 'id', wanted));
-  return query select count(*) filter (where l.status = 'undone'), count(*) filter (where l.status = 'kept')
-    from public.client_import_lines l where l.import_id = wanted;
+  perform private.import_batch(wanted, 400);
 end
 $$;
-comment on function app.undo_import is 'Within thirty days. Answers how many lines were taken back, and how many stay because something happened since.';
+comment on function app.undo_import is 'Within thirty days. What happened to someone since keeps him, and his line says so.';
 
 grant execute on function
   app.start_import, app.add_import_lines, app.read_import_lines, app.run_import, app.continue_import, app.cancel_import, app.undo_import
@@ -448,12 +503,12 @@ declare
   waiting uuid;
 begin
   written := 0;
-  for waiting in select i.id from public.client_imports i where i.status = 'running' order by i.started_at limit 5 loop
+  for waiting in select i.id from public.client_imports i where i.status in ('running', 'undoing') order by i.started_at limit 5 loop
     written := written + private.import_batch(waiting, 2000);
   end loop;
   with gone as (
     delete from public.client_imports i
-    where coalesce(i.finished_at, i.created_at) < now() - interval '30 days' and i.status <> 'running' returning 1
+    where coalesce(i.finished_at, i.created_at) < now() - interval '30 days' and i.status not in ('running', 'undoing') returning 1
   )
   select count(*) into forgotten from gone;
   return next;

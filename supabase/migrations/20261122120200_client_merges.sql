@@ -4,23 +4,6 @@
 -- What was put at one goes to the other: documents, requests, notes, members, whatever table names a client. Each
 -- keeps its own journal, which is never rewritten. For thirty days the merge can be undone: what moved goes back.
 
--- Every table that names a client, as the catalogue knows it: a new module's table is in the list by itself. Those of
--- which a line belongs to the record and not to the person stay where they are.
-create function private.client_tables()
-returns table (place regclass, moves boolean)
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select c.oid::regclass, c.relname <> all (array[
-    'audit_log', 'client_config', 'client_marks', 'client_import_lines', 'client_merges', 'invitations', 'consents'])
-  from pg_catalog.pg_class c
-  join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'client_id' and not a.attisdropped
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-$$;
-comment on function private.client_tables is 'Every table with a client_id, and whether its rows move when two clients are merged.';
-
 create table public.client_merges (
   id uuid primary key default gen_random_uuid(),
   -- The record that stays.

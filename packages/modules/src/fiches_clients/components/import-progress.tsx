@@ -24,7 +24,7 @@ export function ImportProgress({ importId, done, total, address }: ImportProgres
 
   useEffect(() => {
     // What was written is drawn by the page itself, which comes back here with another `done`.
-    if (busy.current || done >= total) return;
+    if (busy.current) return;
     busy.current = true;
     void asked(() => continueImportAction({ id: importId })).then((result) => {
       busy.current = false;

@@ -14,6 +14,7 @@ export const importMessages = defineMessages({
   status_checked: 'À lancer',
   status_running: 'En cours',
   status_done: 'Terminé',
+  status_undoing: 'Annulation en cours',
   status_undone: 'Annulé',
 
   mapping: 'Ce que contient chaque colonne',
@@ -69,6 +70,8 @@ export const importMessages = defineMessages({
 
   running: 'Import en cours',
   running_lead: 'Tu peux quitter cette page : l’import continue sans elle.',
+  undoing: 'Annulation en cours',
+  undoing_lead: 'Tu peux quitter cette page : l’annulation continue sans elle.',
   running_progress: '{done} lignes sur {total}',
   done: 'Import terminé',
   done_created: { zero: 'Aucun client créé', one: '{count} client créé', other: '{count} clients créés' },

@@ -48,7 +48,7 @@ export const runImport = z.object({
   dashboard: z.enum(['lab', 'one']),
 });
 
-export type ImportStatus = 'draft' | 'checked' | 'running' | 'done' | 'undone';
+export type ImportStatus = 'draft' | 'checked' | 'running' | 'done' | 'undoing' | 'undone';
 export type ImportLineStatus = 'waiting' | 'invalid' | 'created' | 'updated' | 'skipped' | 'failed' | 'undone' | 'kept';
 
 /** Dates are ISO 8601. */

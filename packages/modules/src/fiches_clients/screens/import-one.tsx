@@ -70,17 +70,18 @@ async function columnsOf({ db, operatorId, sheet, address }: Part): Promise<Reac
 async function stepOf(part: Part): Promise<ReactNode> {
   const { sheet, address } = part;
   if (sheet.status === 'checked') return reviewOf(part);
-  if (sheet.status !== 'running') return resultOf(part);
+  if (sheet.status !== 'running' && sheet.status !== 'undoing') return resultOf(part);
   const say = translator(importMessages, { address });
-  const { waiting = 0, invalid = 0 } = sheet.counts;
+  const { waiting = 0, invalid = 0, created = 0, updated = 0, undone = 0, kept = 0 } = sheet.counts;
+  const back = sheet.status === 'undoing';
   return (
     <Card aria-labelledby="en-cours">
-      <CardHead id="en-cours" title={say('running')} />
-      <p className="mb-4 text-sm text-muted">{say('running_lead')}</p>
+      <CardHead id="en-cours" title={say(sheet.status)} />
+      <p className="mb-4 text-sm text-muted">{say(back ? 'undoing_lead' : 'running_lead')}</p>
       <ImportProgress
         importId={sheet.id}
-        done={sheet.lines - invalid - waiting}
-        total={sheet.lines - invalid}
+        done={back ? undone + kept : sheet.lines - invalid - waiting}
+        total={back ? undone + kept + created + updated : sheet.lines - invalid}
         address={address}
       />
     </Card>
