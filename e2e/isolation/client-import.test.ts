@@ -54,7 +54,7 @@ async function goOn(operator: TestOperator, id: string): Promise<void> {
 
 const sheet = (operator: TestOperator, id: string) => as(operator, (db) => readImport(db, operator.userId, id));
 const undo = (operator: TestOperator, id: string) =>
-  as(operator, (db) => sql`select * from app.undo_import(${id})`.execute(db));
+  as(operator, (db) => sql`select app.undo_import(${id})`.execute(db));
 const clientsOf = (operator: TestOperator) =>
   stage.db.owner`select * from public.clients where operator_id = ${operator.userId} order by email`;
 

@@ -182,7 +182,7 @@ export const fichesClients: Room = {
       },
     },
     undo_import: {
-      lines: ['config.deleted', 'client.deleted', 'client.import_undone'],
+      lines: ['client.import_undone', 'config.deleted', 'client.deleted'],
       run: async (stage) => {
         const id = await checkedImport(stage);
         await stage.linesOf(stage.operator.identity, async (tx) => {
