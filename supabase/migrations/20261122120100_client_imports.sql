@@ -181,7 +181,7 @@ security definer
 set search_path = ''
 as $$
   select coalesce(
-    (select c.id from public.clients c where c.operator_id = operator and c.email = (fields ->> 'email')::extensions.citext
+    (select c.id from public.clients c where c.operator_id = operator and c.email operator(extensions.=) (fields ->> 'email')::extensions.citext
        and c.status not in ('archived', 'anonymised')),
     (select c.id from public.clients c where c.operator_id = operator and c.siret = fields ->> 'siret'
        and c.status not in ('archived', 'anonymised') order by c.created_at limit 1))
