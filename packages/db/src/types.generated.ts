@@ -21,6 +21,8 @@ export type AttachmentKind = "file" | "voice";
 
 export type AttachmentState = "ready" | "refused" | "removed" | "uploading";
 
+export type ClientHealth = "ok" | "risk" | "watch";
+
 export type ClientKind = "company" | "person";
 
 export type ClientStatus = "active" | "anonymised" | "archived" | "invited" | "paused";
@@ -48,6 +50,10 @@ export type ExchangeKind = "call" | "letter" | "mail" | "meeting" | "message" | 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type ImportLineStatus = "created" | "failed" | "invalid" | "kept" | "skipped" | "undone" | "updated" | "waiting";
+
+export type ImportStatus = "checked" | "done" | "draft" | "running" | "undoing" | "undone";
 
 export type JobStatus = "dead" | "done" | "queued" | "running";
 
@@ -177,6 +183,54 @@ export interface ClientExchanges {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ClientImportLines {
+  applied_at: Timestamp | null;
+  before: Json | null;
+  cells: string[];
+  client_id: string | null;
+  duplicate_of: string | null;
+  faults: Generated<Json>;
+  fields: Generated<Json>;
+  import_id: string;
+  line: number;
+  operator_id: string;
+  status: Generated<ImportLineStatus>;
+}
+
+export interface ClientImports {
+  created_at: Generated<Timestamp>;
+  dashboard: Generated<Dashboard>;
+  delimiter: string;
+  encoding: string;
+  file_name: string;
+  finished_at: Timestamp | null;
+  header: string[];
+  id: string;
+  lines: Generated<number>;
+  mapping: Generated<string[]>;
+  modules: Generated<string[]>;
+  on_duplicate: Generated<string>;
+  operator_id: string;
+  started_at: Timestamp | null;
+  status: Generated<ImportStatus>;
+  undone_at: Timestamp | null;
+}
+
+export interface ClientMarks {
+  client_id: string;
+  deferred_until: string | null;
+  health: ClientHealth | null;
+  health_at: Timestamp | null;
+  health_points: Generated<number>;
+  health_reasons: Generated<Json>;
+  last_sign_at: Timestamp | null;
+  operator_id: string;
+  pinned: Generated<boolean>;
+  source: string | null;
+  tags: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface ClientMembers {
   can_billing: Generated<boolean>;
   can_invite: Generated<boolean>;
@@ -190,6 +244,19 @@ export interface ClientMembers {
   role: Generated<MemberRole>;
   updated_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface ClientMerges {
+  after: Json;
+  before: Json;
+  client_id: string;
+  id: Generated<string>;
+  merged_at: Generated<Timestamp>;
+  merged_by: string;
+  merged_id: string;
+  moved: Json;
+  operator_id: string;
+  undone_at: Timestamp | null;
 }
 
 export interface ClientNotes {
@@ -219,18 +286,40 @@ export interface ClientReminders {
 
 export interface Clients {
   activated_at: Timestamp | null;
+  address: string | null;
   archived_at: Timestamp | null;
+  billing_address: string | null;
+  billing_email: string | null;
   city: string | null;
   company: string | null;
+  company_created_on: string | null;
   created_at: Generated<Timestamp>;
   email: string;
   first_name: string;
+  /**
+   * As the register says it: « 3 à 5 salariés ».
+   */
+  headcount: string | null;
   id: Generated<string>;
+  /**
+   * Where electronic invoices are received.
+   */
+  invoicing_address: string | null;
   kind: Generated<ClientKind>;
   last_name: string;
+  legal_form: string | null;
+  /**
+   * NAF rév. 2, until 31 December 2026; naf_2025 from then on.
+   */
+  naf: string | null;
+  naf_2025: string | null;
   operator_id: string;
+  other_emails: Generated<string[]>;
+  other_phones: Generated<string[]>;
   phone: string | null;
+  postal_code: string | null;
   siren: string | null;
+  siret: string | null;
   status: Generated<ClientStatus>;
   /**
    * Why the operator last changed the status. The client may read it.
@@ -689,6 +778,17 @@ export interface RecoveryCodes {
   user_id: string;
 }
 
+export interface SavedViews {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  module: string;
+  name: string;
+  query: string;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
 export interface SearchEntries {
   amount_cents: number | null;
   at: Timestamp;
@@ -811,7 +911,11 @@ export interface DB {
   chat_settings: ChatSettings;
   client_config: ClientConfig;
   client_exchanges: ClientExchanges;
+  client_import_lines: ClientImportLines;
+  client_imports: ClientImports;
+  client_marks: ClientMarks;
   client_members: ClientMembers;
+  client_merges: ClientMerges;
   client_notes: ClientNotes;
   client_reminders: ClientReminders;
   clients: Clients;
@@ -848,6 +952,7 @@ export interface DB {
   prospects: Prospects;
   quick_replies: QuickReplies;
   recovery_codes: RecoveryCodes;
+  saved_views: SavedViews;
   search_entries: SearchEntries;
   search_opens: SearchOpens;
   session_activity: SessionActivity;
