@@ -119,7 +119,7 @@ end
 $$;
 create trigger marks after insert on public.clients for each row execute function private.mark_new_client();
 
--- In the journal, for the operator alone; health says why by itself and is not an act.
+-- In the journal, for the operator alone; health says why by itself and is not an act, an import has its own line.
 create function private.audit_marks()
 returns trigger
 language plpgsql
@@ -138,7 +138,8 @@ begin
 end
 $$;
 create trigger audit after update of tags, source, pinned, deferred_until on public.client_marks for each row
-  when ((old.tags, old.source, old.pinned, old.deferred_until) is distinct from (new.tags, new.source, new.pinned, new.deferred_until))
+  when (current_setting('foxeo.quiet', true) is distinct from 'on'
+    and (old.tags, old.source, old.pinned, old.deferred_until) is distinct from (new.tags, new.source, new.pinned, new.deferred_until))
   execute function private.audit_marks();
 
 create function private.signal_marks()

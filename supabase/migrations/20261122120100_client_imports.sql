@@ -339,7 +339,8 @@ begin
   perform set_config('foxeo.quiet', 'on', true);
   for asked in
     select * from public.client_import_lines l
-    where l.import_id = wanted and l.status = any (asked_for) order by l.line limit at_most
+    where l.import_id = wanted and l.status = any (asked_for) order by l.line
+    limit case import.status when 'running' then at_most else at_most / 4 end
   loop
     if import.status = 'running' then
       perform private.apply_import_line(import, asked);
@@ -372,10 +373,10 @@ begin
   if not exists (select from public.client_imports i where i.id = wanted and i.operator_id = operator) then
     perform private.fail('not_found', 'import');
   end if;
-  return private.import_batch(wanted, 400);
+  return private.import_batch(wanted, 200);
 end
 $$;
-comment on function app.continue_import is 'Writes, or takes back, the next four hundred lines. Answers how many.';
+comment on function app.continue_import is 'Writes the next two hundred lines, or takes back the next fifty. Answers how many.';
 
 create function app.cancel_import(wanted uuid)
 returns void
@@ -483,7 +484,8 @@ begin
   where l.import_id = wanted and l.client_id in (select private.lived_in(wanted));
   update public.client_imports i set status = 'undoing' where i.id = wanted;
   perform private.audit('client.import_undone', 'client', null, null, import.operator_id, null, jsonb_build_object('import', wanted), false);
-  perform private.import_batch(wanted, 400);
+  -- What is short is over at once.
+  perform private.import_batch(wanted, 200);
 end
 $$;
 comment on function app.undo_import is 'Within thirty days. What happened to someone since keeps him, and his line says so.';
