@@ -6,10 +6,9 @@ import type { Expectation } from './reach.ts';
 import { chat } from './rooms/chat.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
-import { prospects } from './rooms/prospects.ts';
-import { search } from './rooms/search.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
-import { search } from './rooms/search.ts';
+import { prospects } from './rooms/prospects.ts';
+import { search, search } from './rooms/search.ts';
 import type { World } from './world.ts';
 
 /** What a module's tables and functions bring to the tests of everyone's rights. */
