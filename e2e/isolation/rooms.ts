@@ -8,7 +8,7 @@ import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
 import { prospects } from './rooms/prospects.ts';
-import { search, search } from './rooms/search.ts';
+import { search } from './rooms/search.ts';
 import type { World } from './world.ts';
 
 /** What a module's tables and functions bring to the tests of everyone's rights. */
