@@ -55,7 +55,7 @@ alter table public.clients
   add column naf_2025 text check (naf_2025 ~ '^\d{2}\.\d{2}[A-Z]$'),
   add column company_created_on date,
   add column headcount text check (length(headcount) <= 40),
-  add column address text check (length(address) <= 200),
+  add column street text check (length(street) <= 200),
   add column postal_code text check (length(postal_code) <= 10),
   add column billing_address text check (length(billing_address) <= 400),
   add column billing_email text check (length(billing_email) between 3 and 254),
@@ -68,7 +68,7 @@ comment on column public.clients.naf is 'NAF rév. 2, until 31 December 2026; na
 comment on column public.clients.headcount is 'As the register says it: « 3 à 5 salariés ».';
 comment on column public.clients.invoicing_address is 'Where electronic invoices are received.';
 grant update (
-  siret, legal_form, naf, naf_2025, company_created_on, headcount, address, postal_code, billing_address, billing_email,
+  siret, legal_form, naf, naf_2025, company_created_on, headcount, street, postal_code, billing_address, billing_email,
   invoicing_address, other_emails, other_phones
 ) on public.clients to authenticated;
 create index clients_by_siret on public.clients (operator_id, siret) where siret is not null;

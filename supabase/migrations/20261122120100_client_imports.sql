@@ -240,7 +240,7 @@ begin
     update public.clients c
     set first_name = coalesce(f ->> 'firstName', c.first_name), last_name = coalesce(f ->> 'lastName', c.last_name),
         company = coalesce(firm, c.company), phone = coalesce(f ->> 'phone', c.phone), city = coalesce(f ->> 'city', c.city),
-        address = coalesce(f ->> 'address', c.address), postal_code = coalesce(f ->> 'postalCode', c.postal_code),
+        street = coalesce(f ->> 'address', c.street), postal_code = coalesce(f ->> 'postalCode', c.postal_code),
         siren = coalesce(f ->> 'siren', c.siren), siret = coalesce(f ->> 'siret', c.siret), naf = coalesce(f ->> 'naf', c.naf),
         legal_form = coalesce(f ->> 'legalForm', c.legal_form)
     where c.id = known;
@@ -254,7 +254,7 @@ begin
     where l.import_id = asked.import_id and l.line = asked.line;
     return 'updated';
   end if;
-  insert into public.clients (operator_id, kind, first_name, last_name, company, email, phone, city, address, postal_code,
+  insert into public.clients (operator_id, kind, first_name, last_name, company, email, phone, city, street, postal_code,
     siren, siret, naf, legal_form)
   values (import.operator_id, case when firm is null then 'person' else 'company' end::public.client_kind, f ->> 'firstName',
     f ->> 'lastName', firm, (f ->> 'email')::extensions.citext, f ->> 'phone', f ->> 'city', f ->> 'address',
@@ -302,7 +302,7 @@ begin
     was := jsonb_populate_record(null::public.clients, asked.before -> 'client');
     update public.clients c
     set first_name = was.first_name, last_name = was.last_name, company = was.company, phone = was.phone, city = was.city,
-        address = was.address, postal_code = was.postal_code, siren = was.siren, siret = was.siret, naf = was.naf,
+        street = was.street, postal_code = was.postal_code, siren = was.siren, siret = was.siret, naf = was.naf,
         legal_form = was.legal_form
     where c.id = client.id;
     update public.client_marks m

@@ -194,7 +194,7 @@ as $$
 declare
   operator constant uuid := private.require_operator();
   free constant text[] := array['first_name', 'last_name', 'company', 'email', 'phone', 'city', 'siren', 'siret', 'legal_form', 'naf',
-    'naf_2025', 'company_created_on', 'headcount', 'address', 'postal_code', 'billing_address', 'billing_email', 'invoicing_address'];
+    'naf_2025', 'company_created_on', 'headcount', 'street', 'postal_code', 'billing_address', 'billing_email', 'invoicing_address'];
   one public.clients;
   other public.clients;
   taken public.clients;
@@ -242,7 +242,7 @@ begin
   set first_name = taken.first_name, last_name = taken.last_name, company = taken.company, email = taken.email, phone = taken.phone,
       city = taken.city, siren = taken.siren, siret = taken.siret, legal_form = taken.legal_form, naf = taken.naf,
       naf_2025 = taken.naf_2025, company_created_on = taken.company_created_on, headcount = taken.headcount,
-      address = taken.address, postal_code = taken.postal_code, billing_address = taken.billing_address,
+      street = taken.street, postal_code = taken.postal_code, billing_address = taken.billing_address,
       billing_email = taken.billing_email, invoicing_address = taken.invoicing_address,
       kind = case when taken.company is null then 'person' else 'company' end::public.client_kind,
       other_emails = (array(select distinct e from unnest(one.other_emails || other.other_emails || array[one.email::text, other.email::text]) e
@@ -341,7 +341,7 @@ begin
   update public.clients c
   set first_name = was.first_name, last_name = was.last_name, company = was.company, email = was.email, phone = was.phone,
       city = was.city, siren = was.siren, siret = was.siret, legal_form = was.legal_form, naf = was.naf, naf_2025 = was.naf_2025,
-      company_created_on = was.company_created_on, headcount = was.headcount, address = was.address, postal_code = was.postal_code,
+      company_created_on = was.company_created_on, headcount = was.headcount, street = was.street, postal_code = was.postal_code,
       billing_address = was.billing_address, billing_email = was.billing_email, invoicing_address = was.invoicing_address,
       kind = was.kind, other_emails = was.other_emails, other_phones = was.other_phones
   where c.id = merge.client_id;

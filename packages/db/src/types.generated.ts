@@ -286,7 +286,6 @@ export interface ClientReminders {
 
 export interface Clients {
   activated_at: Timestamp | null;
-  address: string | null;
   archived_at: Timestamp | null;
   billing_address: string | null;
   billing_email: string | null;
@@ -325,6 +324,7 @@ export interface Clients {
    * Why the operator last changed the status. The client may read it.
    */
   status_reason: string | null;
+  street: string | null;
   updated_at: Generated<Timestamp>;
 }
 

@@ -58,7 +58,7 @@ export const editCompanyAction = defineAction({
       update public.clients set siren = ${company.siren || company.siret.slice(0, 9) || null}, siret = ${company.siret || null},
         legal_form = ${company.legalForm || null}, naf = ${company.naf || null}, naf_2025 = ${company.naf2025 || null},
         company_created_on = ${company.createdOn || null}::date, headcount = ${company.headcount || null},
-        address = ${company.address || null}, postal_code = ${company.postalCode || null},
+        street = ${company.address || null}, postal_code = ${company.postalCode || null},
         billing_address = ${company.billingAddress || null}, billing_email = ${company.billingEmail || null},
         invoicing_address = ${company.invoicingAddress || null}, other_emails = ${company.otherEmails}::text[],
         other_phones = ${company.otherPhones}::text[]

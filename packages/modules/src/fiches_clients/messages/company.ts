@@ -61,7 +61,7 @@ export const companyMessages = defineMessages({
   field_naf_2025: 'NAF 2025',
   field_company_created_on: 'Créée le',
   field_headcount: 'Effectif',
-  field_address: 'Adresse',
+  field_street: 'Adresse',
   field_postal_code: 'Code postal',
   field_billing_address: 'Adresse de facturation',
   field_billing_email: 'E-mail de facturation',

@@ -51,7 +51,7 @@ export const mergeMessages = defineMessages({
   field_company: 'Société',
   field_email: 'E-mail',
   field_phone: 'Téléphone',
-  field_address: 'Adresse',
+  field_street: 'Adresse',
   field_postal_code: 'Code postal',
   field_city: 'Ville',
   field_siren: 'SIREN',

@@ -8,7 +8,7 @@ export async function readCompany(db: Db, operatorId: string, clientId: string):
     select coalesce(c.siren, '') as siren, coalesce(c.siret, '') as siret, coalesce(c.legal_form, '') as "legalForm",
       coalesce(c.naf, '') as naf, coalesce(c.naf_2025, '') as "naf2025",
       coalesce(c.company_created_on::text, '') as "createdOn", coalesce(c.headcount, '') as headcount,
-      coalesce(c.address, '') as address, coalesce(c.postal_code, '') as "postalCode",
+      coalesce(c.street, '') as address, coalesce(c.postal_code, '') as "postalCode",
       coalesce(c.billing_address, '') as "billingAddress", coalesce(c.billing_email, '') as "billingEmail",
       coalesce(c.invoicing_address, '') as "invoicingAddress", c.other_emails as "otherEmails", c.other_phones as "otherPhones"
     from public.clients c where c.id = ${clientId} and c.operator_id = ${operatorId}

@@ -98,7 +98,7 @@ export async function listForExport(
       ? sql`c.operator_id = ${operatorId} and c.id = any(${[...ids]}::uuid[]) and c.status <> 'anonymised'`
       : sql`${matching(operatorId, query)} ${ofStatus(query)}`;
   const { rows } = await sql<ExportedClient>`
-    select ${lineColumns}, c.first_name as "firstName", c.last_name as "lastName", c.company, c.phone, c.address,
+    select ${lineColumns}, c.first_name as "firstName", c.last_name as "lastName", c.company, c.phone, c.street as address,
       c.postal_code as "postalCode", c.siren, c.siret, c.naf, c.legal_form as "legalForm", m.source
     from ${clients} where ${chosen} order by ${order(query)} limit ${limit} offset ${offset}
   `.execute(db);

@@ -7,7 +7,7 @@ export const MERGED_FIELDS = [
   'company',
   'email',
   'phone',
-  'address',
+  'street',
   'postal_code',
   'city',
   'siren',
