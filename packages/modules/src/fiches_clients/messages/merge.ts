@@ -27,7 +27,8 @@ export const mergeMessages = defineMessages({
   moves_documents: { zero: 'Aucun document', one: '{count} document', other: '{count} documents' },
   moves_submissions: { zero: 'Aucune demande', one: '{count} demande', other: '{count} demandes' },
   moves_members: { zero: 'Aucun membre', one: '{count} membre', other: '{count} membres' },
-  moves_all: 'Notes, échanges et tout le reste suivent. Chaque fiche garde son journal.',
+  moves_all:
+    'Les notes et le reste suivent. Ce qu’il n’y a qu’une fois par client (fil de messages, relation) reste dans l’ancienne fiche quand les deux en ont, et chaque fiche garde son journal.',
   moves_people: 'Les membres de {from} entreront dans l’espace de {to} et en verront les documents.',
   closed: 'La fiche de {from} est archivée. Pendant trente jours, la fusion peut être défaite.',
   send: 'Fusionner',

@@ -64,7 +64,7 @@ function MoreFilters({ query, choices, moduleNames }: Omit<FiltersProps, 'list'>
   const listed = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
   return (
     <details className="fc-filters">
-      <summary className="fx-btn fx-btn-sm">
+      <summary className="fx-btn fx-btn-secondary fx-btn-sm">
         <SlidersHorizontal aria-hidden="true" />
         {on.length > 0 ? say('filters_on', { count: on.length }) : say('filters')}
       </summary>
