@@ -71,6 +71,7 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'search_words',
       'search_forgotten',
       'notify_wake',
+      'homework_reminders',
     ].sort(),
   );
   const task = (name: string) => tasks.find(({ job }) => job === name);

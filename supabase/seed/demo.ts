@@ -4,6 +4,7 @@ import type { DemoAccount } from '@foxeo/local/demo';
 import { type Actor, Stage } from './actor.ts';
 import { seedDesk, seedTalk } from './chat.ts';
 import { seedCards } from './fiches_clients.ts';
+import { type Cast, seedHomework } from './documents.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
 import { seedProspects } from './prospects.ts';
@@ -72,6 +73,7 @@ async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Pr
   }
   for (const document of client.documents) await seedDocument(stage, { operator, owner, clientId }, document);
   await seedTalk(stage, { operator, owner, clientId });
+  await seedHomework(stage, { operator, owner, clientId });
 }
 
 /** The mailed secret is only in the mail; the owner of the database sets another and the person accepts with it. */
@@ -81,12 +83,6 @@ async function accept(stage: Stage, owner: Actor, clientId: string): Promise<voi
     update public.invitations set token_hash = sha256(convert_to(${secret}, 'UTF8')) where client_id = ${clientId}`;
   await owner.act((tx) => tx`select app.accept_invitation(${secret}, 1, true, null, null, 'vous', 'Europe/Paris')`);
   await stage.owner`delete from public.email_outbox where template = 'client_invitation' and to_email = ${owner.email}`;
-}
-
-interface Cast {
-  operator: Actor;
-  owner: Actor;
-  clientId: string;
 }
 
 async function seedDocument(stage: Stage, { operator, owner, clientId }: Cast, document: DemoDocument): Promise<void> {

@@ -25,6 +25,32 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
     action: 'Ouvrir',
   },
   document_new_version: { title: '{actor} a déposé une nouvelle version de « {document} »', action: 'Ouvrir' },
+  document_commented: { title: '{actor} a commenté « {document} »', action: 'Lire' },
+  homework_given: {
+    title: {
+      tu: '{actor} t’a donné un devoir : « {document} »',
+      vous: '{actor} vous a donné un devoir : « {document} »',
+    },
+    action: 'Voir le devoir',
+  },
+  homework_changed: { title: '{actor} a modifié le devoir « {document} »', action: 'Voir le devoir' },
+  homework_handed_in: { title: '{client} a rendu « {document} »', action: 'Relire' },
+  homework_seen: {
+    title: { tu: '{actor} a vu ton devoir « {document} »', vous: '{actor} a vu votre devoir « {document} »' },
+    action: 'Voir',
+  },
+  homework_reopened: {
+    title: '« {document} » est à reprendre : {actor} explique pourquoi',
+    action: 'Lire et reprendre',
+  },
+  homework_soon: { title: '« {document} » est à rendre dans deux jours', action: 'Voir le devoir' },
+  homework_late: {
+    title: {
+      tu: '« {document} » était à rendre hier ; tu peux encore le rendre',
+      vous: '« {document} » était à rendre hier ; vous pouvez encore le rendre',
+    },
+    action: 'Rendre le devoir',
+  },
   document_withdrawn: { title: '{actor} a retiré « {document} »', action: 'Voir' },
   prospect_reminder_due: { title: 'C’est le moment de relancer {prospect}', action: 'Voir la fiche' },
   reminder_due: { title: 'Rappel pour {client} : {title}', action: 'Ouvrir' },

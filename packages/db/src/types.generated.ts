@@ -37,6 +37,8 @@ export type Dashboard = "hub" | "lab" | "one";
 
 export type DeliveryStatus = "bounced" | "delivered" | "held" | "pending" | "sent" | "skipped";
 
+export type DocumentEventKind = "archived" | "changed" | "given" | "handed_in" | "reopened" | "seen" | "shared" | "ticked" | "unarchived" | "unticked" | "withdrawn";
+
 export type DocumentOrigin = "drive" | "elio" | "import" | "minutes" | "orpheus" | "upload";
 
 export type DocumentStatus = "approved" | "archived" | "changes_requested" | "draft" | "shared" | "withdrawn";
@@ -50,6 +52,8 @@ export type ExchangeKind = "call" | "letter" | "mail" | "meeting" | "message" | 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type HomeworkReview = "redo" | "seen";
 
 export type ImportLineStatus = "created" | "failed" | "invalid" | "kept" | "skipped" | "undone" | "updated" | "waiting";
 
@@ -422,6 +426,35 @@ export interface DocumentApprovals {
   version_id: string;
 }
 
+export interface DocumentComments {
+  author_id: string;
+  body: string;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  document_id: string;
+  id: string;
+  operator_id: string;
+  page: number | null;
+  passage: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  side: Party;
+  version_id: string;
+}
+
+export interface DocumentEvents {
+  actor_id: string;
+  at: Generated<Timestamp>;
+  client_id: string;
+  comment: string | null;
+  document_id: string;
+  files: Generated<string[]>;
+  id: Generated<string>;
+  kind: DocumentEventKind;
+  operator_id: string;
+  side: Party;
+}
+
 export interface Documents {
   ai_generated: Generated<boolean>;
   client_id: string;
@@ -437,6 +470,9 @@ export interface Documents {
   homework_completed: Generated<boolean>;
   homework_completed_at: Timestamp | null;
   homework_due_date: Timestamp | null;
+  homework_id: string | null;
+  homework_instruction: string | null;
+  homework_review: HomeworkReview | null;
   id: Generated<string>;
   is_homework: Generated<boolean>;
   is_template: Generated<boolean>;
@@ -926,6 +962,8 @@ export interface DB {
   crm_profiles: CrmProfiles;
   cron_runs: CronRuns;
   document_approvals: DocumentApprovals;
+  document_comments: DocumentComments;
+  document_events: DocumentEvents;
   document_texts: DocumentTexts;
   document_versions: DocumentVersions;
   document_views: DocumentViews;

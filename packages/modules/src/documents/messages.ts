@@ -27,6 +27,7 @@ export const messages = defineMessages({
   filters: 'Filtrer par type',
   search_client: 'Chercher dans mes documents',
   search_hub: 'Chercher un document',
+  zip_list: 'Télécharger cette liste (ZIP)',
   open_trash: 'Corbeille',
   close_trash: 'Revenir aux documents',
 
@@ -48,6 +49,9 @@ export const messages = defineMessages({
   state_private: 'Privé',
   state_new: 'Nouveau',
   state_to_do: 'À faire',
+  state_late: 'En retard',
+  state_handed_in: 'Rendu',
+  state_seen: 'Vu',
   state_read: 'Lu',
   state_shared: 'Partagé',
 
@@ -127,6 +131,8 @@ export const messages = defineMessages({
   version_approved_by: 'Validée par {who} le {date}',
   version_approved: 'Validée le {date}',
   version_approved_by_me: { tu: 'Validée par toi le {date}', vous: 'Validée par vous le {date}' },
+  version_compare: 'Comparer avec la version {version}',
+  compare_back: 'Revenir au document',
   version_show: 'Afficher la version {version}',
   overtaken: 'Validée pour la version {version}, pas pour celle-ci.',
   older_shown: 'Ceci est la version {version}. Une plus récente existe.',
@@ -141,6 +147,13 @@ export const messages = defineMessages({
   trashed_title: 'Ce document est à la corbeille.',
   trashed_lead: 'Il sera effacé trente jours après y avoir été mis.',
 
+  home_homework_title: { tu: 'Devoir : « {name} »', vous: 'Devoir : « {name} »' },
+  home_homework_due: 'À rendre pour le {date}',
+  home_homework_late: 'La date est passée',
+  home_homework_redo: 'À reprendre',
+  home_homework_free: 'Sans date limite',
+  home_read_title: '{client} a rendu « {name} »',
+  home_read_reason: 'À relire',
   home_new_title: { tu: '« {name} » t’attend', vous: '« {name} » vous attend' },
   home_new_reason: 'Ajouté et pas encore ouvert',
 });

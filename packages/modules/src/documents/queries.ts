@@ -1,6 +1,7 @@
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
+import { homeworkState, inScope, iso, listedType, personName } from './queries/parts.ts';
 import { usualDirection } from './schema/sorting.ts';
 import type { ClientChoice, DocumentLine, DocumentSheet, DocumentType, ListQuery } from './schema.ts';
 
@@ -17,7 +18,7 @@ export interface DocumentList {
 /** Documents of the scope, newest first unless sorted otherwise, `PAGE_SIZE` a page. The trash shows one's own side's. */
 export async function listDocuments(db: Db, scope: Scope, query: ListQuery, viewerId: string): Promise<DocumentList> {
   const matching = sql`
-    ${inScope(scope)} and d.current_version > 0
+    ${inScope(scope)} and (d.current_version > 0 or d.is_homework)
     and ${
       query.corbeille
         ? sql`d.deleted_at is not null and d.owner_side = ${scope.side}::public.party`
@@ -26,7 +27,7 @@ export async function listDocuments(db: Db, scope: Scope, query: ListQuery, view
     ${query.status ? sql`and d.status = ${query.status}::public.document_status` : sql``}
     ${query.client && scope.side === 'operator' ? sql`and d.client_id = ${query.client}` : sql``}
     ${query.q ? sql`and (d.file_name ilike ${pattern(query.q)} or ${query.q} = any (d.tags))` : sql``}`;
-  const ofType = query.type ? sql`and d.document_type = ${query.type}::public.document_type` : sql``;
+  const ofType = query.type ? sql`and ${listedType} = ${query.type}::public.document_type` : sql``;
   const [lines, counts] = await Promise.all([
     sql<DocumentLine>`
       ${selectLine(viewerId)}
@@ -34,7 +35,7 @@ export async function listDocuments(db: Db, scope: Scope, query: ListQuery, view
       order by ${order(query)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE}
     `.execute(db),
     sql<{ type: DocumentType; count: number }>`
-      select d.document_type as type, count(*)::int as count from public.documents d where ${matching} group by 1
+      select ${listedType} as type, count(*)::int as count from public.documents d where ${matching} group by 1
     `.execute(db),
   ]);
   const byType: Record<DocumentType, number> = { livrable: 0, ressource: 0, devoir: 0, archive: 0 };
@@ -67,7 +68,7 @@ export async function readDocument(db: Db, scope: Scope, id: string, viewerId: s
           where o.document_id = line.id order by o.at desc limit 20
         ) s
       ), '[]') as views
-    from (${selectLine(viewerId)} where d.id = ${id} and ${inScope(scope)} and d.current_version > 0) line
+    from (${selectLine(viewerId)} where d.id = ${id} and ${inScope(scope)} and (d.current_version > 0 or d.is_homework)) line
     join public.documents w on w.id = line.id
   `.execute(db);
   const [sheet] = rows;
@@ -84,7 +85,7 @@ export async function countUnopened(db: Db, scope: Scope, viewerId: string): Pro
           where u.operator_id = ${scope.operatorId} and u.since > now() - interval '30 days'`
       : sql`select 1 from public.documents d
           where ${inScope(scope)} and d.visibility = 'shared' and d.deleted_at is null and d.status in ('shared', 'approved')
-            and d.owner_side = 'operator' and d.created_at > now() - interval '30 days' and not ${openedBy(viewerId)}`;
+            and d.current_version > 0 and d.owner_side = 'operator' and d.created_at > now() - interval '30 days' and not ${openedBy(viewerId)}`;
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (${unopened} limit 100) unopened
   `.execute(db);
@@ -116,10 +117,11 @@ const clientName = sql`coalesce(nullif(c.company, ''), c.first_name || ' ' || c.
 function selectLine(viewerId: string) {
   return sql`
     select d.id, d.client_id as "clientId", ${clientName} as "clientName", c.status as "clientStatus",
-      d.file_name as name, d.document_type as type, d.status, d.visibility, d.owner_side as "ownerSide", d.mime_type as mime,
+      d.file_name as name, ${listedType} as type, d.status, d.visibility, d.owner_side as "ownerSide", d.mime_type as mime,
       ${personName(sql`d.created_by`)} as "addedBy", d.created_by is not distinct from ${viewerId} as "addedByMe",
       d.file_size as size, d.current_version as version, d.tags, ${iso(sql`d.created_at`)} as "createdAt",
-      ${iso(sql`d.updated_at`)} as "updatedAt", ${iso(sql`d.deleted_at`)} as "trashedAt", ${openedBy(viewerId)} as opened,
+      ${iso(sql`d.updated_at`)} as "updatedAt", ${iso(sql`d.deleted_at`)} as "trashedAt", ${homeworkState} as homework,
+      ${iso(sql`d.homework_due_date`)} as "dueAt", d.homework_id is not null as answers, ${openedBy(viewerId)} as opened,
       (select s.status from public.submissions s where s.document_id = d.id and s.client_id = d.client_id
        order by s.created_at desc limit 1) as submission,
       (select ${approval(viewerId)} from public.document_approvals a join public.document_versions av on av.id = a.version_id
@@ -139,26 +141,9 @@ function approval(viewerId: string) {
     'mine', a.approved_by = ${viewerId}, 'at', a.at)`;
 }
 
-// Its aliases are nobody else's: with an `o` of its own it would answer for `o.user_id` whoever comes first.
-function personName(id: ReturnType<typeof sql>) {
-  return sql`coalesce(
-    (select runs.display_name from public.operators runs where runs.user_id = ${id}),
-    (select nullif(trim(named.first_name || ' ' || named.last_name), '') from public.profiles named where named.user_id = ${id})
-  )`;
-}
-
-function inScope(scope: Scope) {
-  return scope.side === 'operator' ? sql`d.operator_id = ${scope.operatorId}` : sql`d.client_id = ${scope.clientId}`;
-}
-
 function order({ sort, sens = usualDirection(sort) }: ListQuery) {
   const column = { date: sql`d.created_at`, nom: sql`lower(d.file_name)`, taille: sql`d.file_size` }[sort];
   return sens === 'asc' ? sql`${column}, d.id` : sql`${column} desc nulls last, d.id desc`;
-}
-
-/** Microseconds kept: the date is compared when the row is changed. */
-function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
 function pattern(text: string): string {

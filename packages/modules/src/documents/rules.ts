@@ -12,6 +12,9 @@ export type LineState =
   | 'private'
   | 'new'
   | 'to_do'
+  | 'late'
+  | 'handed_in'
+  | 'seen'
   | 'read'
   | 'shared';
 
@@ -19,14 +22,14 @@ export function lineState(document: DocumentLine, viewer: Party): LineState {
   if (document.trashedAt) return 'trashed';
   if (document.status === 'withdrawn') return 'withdrawn';
   if (document.status === 'archived') return 'archived';
+  if (document.homework) return document.homework === 'to_redo' ? 'to_redo' : document.homework;
   if (document.submission === 'pending') return 'pending';
   if (document.status === 'changes_requested') return 'to_redo';
   if (document.status === 'approved') return 'approved';
   if (document.visibility === 'operator_private') return 'draft';
   if (document.visibility === 'client_private') return 'private';
   if (document.ownerSide === viewer) return 'shared';
-  if (!document.opened) return 'new';
-  return document.type === 'devoir' && viewer === 'client' && document.submission === null ? 'to_do' : 'read';
+  return document.opened ? 'read' : 'new';
 }
 
 const CLOSED: ReadonlySet<DocumentStatus> = new Set(['withdrawn', 'archived']);
@@ -67,7 +70,59 @@ export function mayTrash(document: DocumentLine, viewer: Party): boolean {
     !document.trashedAt &&
     document.submission === null &&
     document.approval === null &&
-    document.status !== 'approved'
+    document.status !== 'approved' &&
+    !document.answers &&
+    document.homework !== 'handed_in' &&
+    document.homework !== 'seen'
+  );
+}
+
+/** A homework is answered until it was read. */
+export function mayAnswer(document: DocumentLine): boolean {
+  return (
+    document.homework !== null &&
+    document.homework !== 'seen' &&
+    isWritable(document, 'client') &&
+    !CLOSED.has(document.status) &&
+    !document.trashedAt
+  );
+}
+
+/** The operator gives what his side shared as a homework, and changes what one asks. */
+export function mayGive(document: DocumentLine, viewer: Party): boolean {
+  return (
+    viewer === 'operator' &&
+    document.ownerSide === 'operator' &&
+    document.visibility === 'shared' &&
+    isWritable(document, viewer) &&
+    !CLOSED.has(document.status) &&
+    !document.trashedAt
+  );
+}
+
+/** What one side keeps to itself can be shown to the other. */
+export function mayShare(document: DocumentLine, viewer: Party): boolean {
+  return mayWithdraw(document, viewer) && document.visibility !== 'shared';
+}
+
+/** A client's file is a deliverable or a resource as the operator sorts it. */
+export function maySort(document: DocumentLine, viewer: Party): boolean {
+  return (
+    viewer === 'operator' &&
+    document.homework === null &&
+    isWritable(document, viewer) &&
+    !CLOSED.has(document.status) &&
+    !document.trashedAt
+  );
+}
+
+/** Set aside, unless it waits for an answer; and back. */
+export function mayArchive(document: DocumentLine, viewer: Party): boolean {
+  return (
+    isWritable(document, viewer) &&
+    document.status !== 'withdrawn' &&
+    !document.trashedAt &&
+    document.submission !== 'pending'
   );
 }
 
@@ -96,7 +151,17 @@ export function overtakenApproval(versions: readonly DocumentVersion[]): number 
 }
 
 /** How a file is shown in the page; `none` is only ever downloaded. */
-export type PreviewKind = 'pdf' | 'image' | 'audio' | 'video' | 'markdown' | 'text' | 'none';
+export type PreviewKind =
+  | 'pdf'
+  | 'image'
+  | 'audio'
+  | 'video'
+  | 'markdown'
+  | 'text'
+  | 'words'
+  | 'sheet'
+  | 'slides'
+  | 'none';
 
 const SHOWN: Readonly<Record<string, PreviewKind>> = {
   'application/pdf': 'pdf',
@@ -116,5 +181,31 @@ const SHOWN: Readonly<Record<string, PreviewKind>> = {
 };
 
 export function previewOf(mime: string): PreviewKind {
-  return SHOWN[mime] ?? 'none';
+  return SHOWN[mime] ?? OFFICE.find(([part]) => mime.includes(part))?.[1] ?? 'none';
+}
+
+/** Office files are shown by their words; the parts of their types that tell which. */
+const OFFICE: readonly (readonly [part: string, kind: PreviewKind])[] = [
+  ['wordprocessingml', 'words'],
+  ['spreadsheetml', 'sheet'],
+  ['presentationml', 'slides'],
+  ['opendocument.text', 'words'],
+  ['opendocument.spreadsheet', 'sheet'],
+  ['opendocument.presentation', 'slides'],
+];
+
+/** The words of such a file are read, so that two of its versions can be compared. */
+export function hasWords(mime: string): boolean {
+  return ['pdf', 'markdown', 'text', 'words', 'sheet', 'slides'].includes(previewOf(mime));
+}
+
+/** The version with which the shown one is compared: the one that the address asks, when both have words. */
+export function comparedVersion(
+  versions: readonly DocumentVersion[],
+  shown: DocumentVersion | null,
+  asked: string | undefined,
+): DocumentVersion | null {
+  const found = versions.find(({ version }) => String(version) === asked);
+  if (!found || !shown || found.id === shown.id || !hasWords(found.mime) || !hasWords(shown.mime)) return null;
+  return found;
 }

@@ -1,5 +1,6 @@
 import { FILE_LIMITS } from '@foxeo/core/files';
 import { z } from 'zod';
+import type { HomeworkState } from './schema/life.ts';
 import { SORTS } from './schema/sorting.ts';
 
 export const DOCUMENT_TYPES = ['livrable', 'ressource', 'devoir', 'archive'] as const;
@@ -78,6 +79,11 @@ export interface DocumentLine {
   createdAt: string;
   updatedAt: string;
   trashedAt: string | null;
+  /** Where it stands when it is a homework, and until when. */
+  homework: HomeworkState | null;
+  dueAt: string | null;
+  /** It was handed in as the answer to a homework. */
+  answers: boolean;
   /** This person has opened its current version. */
   opened: boolean;
   submission: 'pending' | 'needs_precision' | 'rejected' | 'approved' | 'withdrawn' | 'draft' | null;

@@ -16,6 +16,7 @@ export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number
   prospect_retention: { every: DAY, at: { hour: 2, minute: 20 } },
   crm_trash: { every: DAY, at: { hour: 2, minute: 10 } },
   chat_attachments: { every: DAY, at: { hour: 2, minute: 20 } },
+  homework_reminders: { every: 5 * MINUTE },
   retention: { every: DAY, at: { hour: 2, minute: 0 } },
 };
 

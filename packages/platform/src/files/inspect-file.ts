@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { FILE_LIMITS, fileTypeOf } from '@foxeo/core/files';
 import { fail, ok, type Result } from '@foxeo/core/result';
 import { fileTypeFromBuffer } from 'file-type';
+import { archiveFault, endsAsArchive } from './inspect/archive.ts';
+import type { Fault } from './inspect/faults.ts';
+import { pdfFault } from './inspect/pdf.ts';
+import { svgFault } from './inspect/svg.ts';
 
 export interface InspectedFile {
   /** Hex. */
@@ -27,27 +31,42 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Reads a stored file once, start to end: hashes it, measures it, and says what it is by its content. A file that isn't
- * what its name claims is refused, so a renamed executable stops here.
+ * what its name claims is refused, so a renamed executable stops here; and so is one that would run something when it
+ * is opened, or that unpacks to far more than it weighs.
  *
- * @returns `invalid_input` (empty), `too_large`, or `unsupported_type` when content and name disagree.
+ * @returns `invalid_input` (empty), `too_large`, or `unsupported_type` with the fault.
  */
 export async function inspectFile(name: string, content: ReadableStream<Uint8Array>): Promise<Result<InspectedFile>> {
   const claimed = fileTypeOf(name);
   if (!claimed.ok) return claimed;
   const hash = createHash('sha256');
-  const head: Uint8Array[] = [];
+  const kept: Uint8Array[] = [];
+  const whole = isLookedThrough(claimed.value.mime);
   let size = 0;
   for await (const chunk of content) {
     hash.update(chunk);
-    if (size < HEAD_BYTES) head.push(chunk);
+    if (whole || size < HEAD_BYTES) kept.push(chunk);
     size += chunk.byteLength;
     if (size > FILE_LIMITS.oneFile) return fail('too_large', { detail: 'file_too_large' });
   }
   if (size === 0) return fail('invalid_input', { fields: { file: 'file_empty' } });
-  const start = Buffer.concat(head).subarray(0, HEAD_BYTES);
-  const found = await contentType(start, claimed.value.mime);
-  if (!found) return fail('unsupported_type', { detail: 'content_differs' });
+  const bytes = Buffer.concat(kept);
+  const found = await contentType(bytes.subarray(0, HEAD_BYTES), claimed.value.mime);
+  const fault = found ? faultOf(bytes, found) : 'content_differs';
+  if (!found || fault) return fail('unsupported_type', { detail: fault ?? 'content_differs' });
   return ok({ sha256: hash.digest('hex'), mime: found, size });
+}
+
+/** Kinds that may hold a program, or another file behind their own: they are kept whole, up to one file's limit. */
+function isLookedThrough(mime: string): boolean {
+  return !mime.startsWith('audio/') && !mime.startsWith('video/') && (!isTextual(mime) || mime === 'image/svg+xml');
+}
+
+function faultOf(bytes: Buffer, mime: string): Fault | null {
+  if (isZipBased(mime) || mime === 'application/zip') return archiveFault(bytes, mime);
+  if (mime === 'image/svg+xml') return svgFault(bytes.toString('utf8'));
+  if (isLookedThrough(mime) && endsAsArchive(bytes)) return 'file_polyglot';
+  return mime === 'application/pdf' ? pdfFault(bytes) : null;
 }
 
 /** The claimed type when the content agrees, or null. Text has no signature: it is text when it holds no binary. */

@@ -3,10 +3,17 @@ import { authClient, ExpectedFailure, env } from '../session/public.ts';
 
 /** A file of a private bucket, read as the signed-in person: the policies on storage.objects decide. */
 export async function openStored(bucket: string, path: string, range: string | null = null): Promise<Response> {
-  const response = await fetch(objectUrl(bucket, path), {
-    headers: { ...(await asPerson()), ...(range && { range }) },
-    cache: 'no-store',
-  });
+  return read(bucket, path, { ...(await asPerson()), ...(range && { range }) });
+}
+
+/** Opens files one after the other, as whoever signed in now: asked before an answer streams, used while it does. */
+export async function storedAsPerson(bucket: string): Promise<(path: string) => Promise<Response>> {
+  const headers = await asPerson();
+  return (path) => read(bucket, path, headers);
+}
+
+async function read(bucket: string, path: string, headers: Record<string, string>): Promise<Response> {
+  const response = await fetch(objectUrl(bucket, path), { headers, cache: 'no-store' });
   if (response.ok) return response;
   // Read to its end: Next hands out one half of a divided stream, and cancelling a half waits for the other.
   await response.text();

@@ -11,6 +11,8 @@ import { fileHref } from '../addresses.ts';
 import { previewMessages } from '../messages/preview.ts';
 import { previewOf } from '../rules.ts';
 
+const PdfPreview = lazy(async () => ({ default: (await import('./pdf-preview.tsx')).PdfPreview }));
+const WordsPreview = lazy(async () => ({ default: (await import('./words-preview.tsx')).WordsPreview }));
 const TextPreview = lazy(async () => ({ default: (await import('./text-preview.tsx')).TextPreview }));
 
 export interface DocumentPreviewProps {
@@ -29,18 +31,13 @@ export function DocumentPreview({ versionId, mime, name, unopened = false }: Doc
   const onShown = () => {
     if (unopened) router.refresh();
   };
-  switch (previewOf(mime)) {
+  const kind = previewOf(mime);
+  switch (kind) {
     case 'pdf':
       return (
-        <Frame>
-          {/* No sandbox: browsers show no PDF in one. The answer's own policy lets it do nothing. */}
-          <iframe
-            src={`${href}#navpanes=0&view=FitH`}
-            title={say('frame', { name })}
-            className="block h-[min(78dvh,1000px)] min-h-[420px] w-full bg-sunken"
-            onLoad={onShown}
-          />
-        </Frame>
+        <Suspense fallback={<SkeletonCard lines={12} label={say('loading')} />}>
+          <PdfPreview key={versionId} versionId={versionId} name={name} onShown={onShown} />
+        </Suspense>
       );
     case 'image':
       return (
@@ -84,6 +81,14 @@ export function DocumentPreview({ versionId, mime, name, unopened = false }: Doc
             markdown={mime === 'text/markdown'}
             onShown={onShown}
           />
+        </Suspense>
+      );
+    case 'words':
+    case 'sheet':
+    case 'slides':
+      return (
+        <Suspense fallback={<SkeletonCard lines={8} label={say('loading')} />}>
+          <WordsPreview key={versionId} versionId={versionId} name={name} kind={kind} onShown={onShown} />
         </Suspense>
       );
     case 'none':

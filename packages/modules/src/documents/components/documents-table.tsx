@@ -3,10 +3,11 @@
 import { type Address, translator } from '@foxeo/core/messages';
 import { Button } from '@foxeo/ui/button';
 import { type DataColumn, DataTable, type Sort } from '@foxeo/ui/data-table';
+import { LinkButton } from '@foxeo/ui/link-button';
 import { notify } from '@foxeo/ui/notices';
-import { ArchiveRestore, Trash2 } from 'lucide-react';
+import { ArchiveRestore, FileArchive, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { documentHref, listHref } from '../addresses.ts';
+import { documentHref, listHref, zipHref } from '../addresses.ts';
 import { actMessages } from '../messages/acts.ts';
 import { SORTS, usualDirection } from '../schema/sorting.ts';
 import type { ListQuery } from '../schema.ts';
@@ -86,14 +87,26 @@ export function DocumentsTable({
       empty={empty}
       foot={foot}
       bulk={(selected, clear) => (
-        <Button
-          size="sm"
-          icon={inTrash ? <ArchiveRestore aria-hidden="true" /> : <Trash2 aria-hidden="true" />}
-          pending={pending}
-          onClick={() => move(selected, clear)}
-        >
-          {say(inTrash ? 'restore' : 'trash')}
-        </Button>
+        <>
+          {!inTrash && (
+            <LinkButton
+              size="sm"
+              href={zipHref(selected.map(({ id }) => id))}
+              prefetch={false}
+              icon={<FileArchive aria-hidden="true" />}
+            >
+              {say('zip')}
+            </LinkButton>
+          )}
+          <Button
+            size="sm"
+            icon={inTrash ? <ArchiveRestore aria-hidden="true" /> : <Trash2 aria-hidden="true" />}
+            pending={pending}
+            onClick={() => move(selected, clear)}
+          >
+            {say(inTrash ? 'restore' : 'trash')}
+          </Button>
+        </>
       )}
     />
   );

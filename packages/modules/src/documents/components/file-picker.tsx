@@ -11,10 +11,12 @@ const ACCEPTED = Object.keys(FILE_TYPES)
 export interface FilePickerProps extends Omit<ButtonProps, 'onClick' | 'type'> {
   onFiles: (files: File[]) => void;
   multiple?: boolean;
+  /** Takes a photo, where the device has a camera; elsewhere an image is chosen. */
+  camera?: boolean;
 }
 
 /** A button that opens the system's choice of files. */
-export function FilePicker({ onFiles, multiple = false, children, ...button }: FilePickerProps) {
+export function FilePicker({ onFiles, multiple = false, camera = false, children, ...button }: FilePickerProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -28,7 +30,8 @@ export function FilePicker({ onFiles, multiple = false, children, ...button }: F
         tabIndex={-1}
         aria-hidden="true"
         multiple={multiple}
-        accept={ACCEPTED}
+        accept={camera ? 'image/*' : ACCEPTED}
+        {...(camera && { capture: 'environment' })}
         onChange={(event) => {
           const { files } = event.currentTarget;
           if (files && files.length > 0) onFiles([...files]);

@@ -7,6 +7,7 @@ import { SkeletonCard } from '@foxeo/ui/skeleton';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fileHref } from '../addresses.ts';
 import { previewMessages } from '../messages/preview.ts';
+import { ScrollRegion } from './scroll-region.tsx';
 
 const Markdown = lazy(async () => ({ default: (await import('./markdown.tsx')).Markdown }));
 
@@ -60,8 +61,7 @@ export function TextPreview({ versionId, name, markdown, onShown }: TextPreviewP
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus (WCAG 2.1.1)
-    <section className="fx-card max-h-[78dvh] overflow-auto" aria-label={say('frame', { name })} tabIndex={0}>
+    <ScrollRegion label={say('frame', { name })} className="fx-card max-h-[78dvh] overflow-auto">
       {markdown ? (
         <Suspense fallback={<Plain text={read.text} />}>
           <Markdown text={read.text} />
@@ -70,7 +70,7 @@ export function TextPreview({ versionId, name, markdown, onShown }: TextPreviewP
         <Plain text={read.text} />
       )}
       {read.cut && <p className="mt-4 border-t border-border pt-3 text-xs text-muted">{say('cut')}</p>}
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -29,6 +29,8 @@ export interface UploadItem {
   readonly sent: number;
   readonly state: UploadState;
   readonly error?: AppError;
+  /** The document that it becomes, once the server knows of it. */
+  readonly documentId?: string;
 }
 
 /** The queue at a moment: a new object whenever something changed. */
@@ -226,7 +228,8 @@ export class UploadQueue {
       const started = await this.#announce(job, job.order);
       if (!current()) return;
       if (!started.ok) return this.#fail(id, started.error);
-      const { versionId, bucket, path, mime, state } = started.value;
+      const { documentId, versionId, bucket, path, mime, state } = started.value;
+      this.#change(id, { documentId });
       if (state === 'ready') return this.#done(id, job);
       this.#remember(job, { versionId });
       const start = await this.#port.loadTransfer();

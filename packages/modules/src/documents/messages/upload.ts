@@ -43,6 +43,20 @@ export const uploadMessages = defineMessages({
   error_unsupported_type:
     'Ce type de fichier n’est pas accepté. Les PDF, documents de bureau, textes, images, sons, vidéos et ZIP le sont.',
   error_content_differs: 'Son contenu n’est pas celui que son nom annonce : il a été refusé et effacé.',
+  error_file_macros: {
+    tu: 'Ce fichier contient des macros : il a été refusé et effacé. Enregistre-le sans macros (.docx, .xlsx ou .pptx), puis réessaie.',
+    vous: 'Ce fichier contient des macros : il a été refusé et effacé. Enregistrez-le sans macros (.docx, .xlsx ou .pptx), puis réessayez.',
+  },
+  error_file_bomb: 'Une fois ouvert, ce fichier serait démesurément grand : il a été refusé et effacé.',
+  error_file_polyglot: 'Un second fichier se cache derrière celui-ci : il a été refusé et effacé.',
+  error_pdf_active: {
+    tu: 'Ce PDF contient un programme : il a été refusé et effacé. Imprime-le dans un nouveau PDF, puis réessaie.',
+    vous: 'Ce PDF contient un programme : il a été refusé et effacé. Imprimez-le dans un nouveau PDF, puis réessayez.',
+  },
+  error_svg_active: {
+    tu: 'Ce dessin contient un programme ou va chercher autre chose ailleurs : il a été refusé et effacé. Exporte-le en PNG.',
+    vous: 'Ce dessin contient un programme ou va chercher autre chose ailleurs : il a été refusé et effacé. Exportez-le en PNG.',
+  },
   error_file_name_invalid: {
     tu: 'Ce nom de fichier ne peut pas être gardé. Renomme le fichier.',
     vous: 'Ce nom de fichier ne peut pas être gardé. Renommez le fichier.',

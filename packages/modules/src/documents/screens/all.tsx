@@ -18,6 +18,7 @@ import { DepositButton } from '../components/deposit-button.tsx';
 import { DepositPanel } from '../components/deposit-panel.tsx';
 import { type DocumentRow, DocumentsTable } from '../components/documents-table.tsx';
 import { FilterSelect } from '../components/filter-select.tsx';
+import { GiveHomework } from '../components/give-homework.tsx';
 import { messages } from '../messages.ts';
 import { listClients, listDocuments, PAGE_SIZE } from '../queries.ts';
 import { lineState, mayRestore, mayTrash } from '../rules.ts';
@@ -66,7 +67,14 @@ export default operatorPage('documents', async ({ viewer, db, query }) => {
           </span>
         }
         lead={<span className="max-sm:hidden">{say(inTrash ? 'lead_trash' : 'lead_hub')}</span>}
-        actions={!inTrash && <DepositButton address={address} variant="primary" />}
+        actions={
+          !inTrash && (
+            <>
+              <GiveHomework clients={clients} clientId={filteredClient?.id ?? null} address={address} />
+              <DepositButton address={address} variant="primary" />
+            </>
+          )
+        }
       />
       {!inTrash && (
         <DepositPanel

@@ -1,3 +1,4 @@
+import { plainDateIn } from '@foxeo/core/dates';
 import { t, translator } from '@foxeo/core/messages';
 import type { Db } from '@foxeo/db';
 import { modulePage, type PageProps } from '@foxeo/platform/module-host';
@@ -5,20 +6,40 @@ import { addressOf } from '@foxeo/platform/navigation';
 import { asMe, getViewer, scopeOf, type Viewer } from '@foxeo/platform/session';
 import { Crumbs } from '@foxeo/platform/shell';
 import { FileIcon } from '@foxeo/ui/file-icon';
-import { LinkButton } from '@foxeo/ui/link-button';
+import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
 import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { fileHref } from '../addresses.ts';
+import { documentHref, fileHref } from '../addresses.ts';
 import { DocumentActs } from '../components/document-acts.tsx';
 import { DocumentPreview } from '../components/document-preview.tsx';
+import type { Asked } from '../components/homework-dialog.tsx';
+import { VersionDiff } from '../components/version-diff.tsx';
 import { VersionButton, VersionProgress } from '../components/version-upload.tsx';
 import { messages } from '../messages.ts';
+import { readComments } from '../queries/comments.ts';
+import { readStory } from '../queries/story.ts';
 import { readDocument, readName } from '../queries.ts';
-import { mayAddVersion, mayTrash, mayWithdraw, shownVersion } from '../rules.ts';
+import {
+  comparedVersion,
+  isWritable,
+  mayAddVersion,
+  mayArchive,
+  mayGive,
+  mayShare,
+  maySort,
+  mayTrash,
+  mayWithdraw,
+  shownVersion,
+} from '../rules.ts';
+import type { DocumentStory } from '../schema/life.ts';
+import type { DocumentComment } from '../schema/texts.ts';
 import type { DocumentSheet, DocumentVersion } from '../schema.ts';
+import { CommentsCard } from './comments-card.tsx';
 import { DetailsCard } from './details-card.tsx';
+import { HistoryCard } from './history-card.tsx';
+import { HomeworkCard } from './homework-card.tsx';
 import { OpeningsCard } from './openings-card.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { StateNotes } from './state-notes.tsx';
@@ -33,15 +54,33 @@ export function documentPage({ aside }: { aside?: DocumentAside } = {}) {
   return modulePage('documents', async ({ viewer, db, params, query }) => {
     const { person } = viewer;
     const sheet = await readDocument(db, scopeOf(viewer), params.documentId ?? '', person.userId);
-    const extra = await aside?.({ viewer, db, documentId: sheet.id });
     const shown = shownVersion(sheet.versions, query.version);
+    const compared = comparedVersion(sheet.versions, shown, query.avec);
+    const comments = await readComments(db, scopeOf(viewer), {
+      documentId: sheet.id,
+      versionId: shown?.id ?? null,
+      viewerId: person.userId,
+    });
+    const story = await readStory(db, scopeOf(viewer), sheet.id, person.userId);
+    const extra = await aside?.({ viewer, db, documentId: sheet.id });
     const reader: Reader = {
       side: viewer.side,
       address: addressOf(viewer),
       zone: person.timeZone,
       now: new Date(),
     };
-    return <Document viewer={viewer} sheet={sheet} shown={shown} reader={reader} extra={extra} />;
+    return (
+      <Document
+        viewer={viewer}
+        sheet={sheet}
+        shown={shown}
+        reader={reader}
+        extra={extra}
+        story={story}
+        comments={comments}
+        compared={compared}
+      />
+    );
   });
 }
 
@@ -60,14 +99,17 @@ interface DocumentProps {
   shown: DocumentVersion | null;
   reader: Reader;
   extra: ReactNode;
+  story: DocumentStory;
+  comments: DocumentComment[];
+  compared: DocumentVersion | null;
 }
 
-function Document({ viewer, sheet, shown, reader, extra }: DocumentProps) {
+function Document({ viewer, sheet, shown, reader, extra, story, comments, compared }: DocumentProps) {
   const { side, address } = reader;
   const say = translator(messages, { address });
   const operator = viewer.side === 'operator' ? viewer.operator.displayName : viewer.client.operatorName;
   const place = { personId: viewer.person.userId, clientId: sheet.clientId, documentId: sheet.id };
-  const story = sayStory(sheet, reader);
+  const lead = sayStory(sheet, reader);
   const growing = mayAddVersion(sheet, side);
   return (
     <>
@@ -85,7 +127,7 @@ function Document({ viewer, sheet, shown, reader, extra }: DocumentProps) {
         }
         title={<span className="min-w-0 break-words">{sheet.name}</span>}
         marks={<StateBadge document={sheet} viewer={side} />}
-        lead={side === 'operator' ? `${sheet.clientName} · ${story}` : story}
+        lead={side === 'operator' ? `${sheet.clientName} · ${lead}` : lead}
         actions={
           <>
             {shown && (
@@ -102,6 +144,11 @@ function Document({ viewer, sheet, shown, reader, extra }: DocumentProps) {
               documentId={sheet.id}
               name={sheet.name}
               shared={sheet.visibility === 'shared'}
+              homework={mayGive(sheet, side) ? subjectOf(sheet, story, reader) : null}
+              mayShare={mayShare(sheet, side)}
+              sortAs={maySort(sheet, side) ? (sheet.type === 'livrable' ? 'ressource' : 'livrable') : null}
+              archived={sheet.status === 'archived'}
+              mayArchive={mayArchive(sheet, side)}
               mayWithdraw={mayWithdraw(sheet, side)}
               mayTrash={mayTrash(sheet, side)}
               address={address}
@@ -112,24 +159,69 @@ function Document({ viewer, sheet, shown, reader, extra }: DocumentProps) {
       {growing && <VersionProgress place={place} address={address} />}
       <StateNotes sheet={sheet} shown={shown} reader={reader} />
       <div className="sh-columns">
-        <section aria-label={say('viewer')}>
-          {shown && (
-            <DocumentPreview
-              key={shown.id}
-              versionId={shown.id}
-              mime={shown.mime}
-              name={shown.name}
-              unopened={!sheet.opened && shown.version === sheet.version}
+        <div className="min-w-0">
+          {story.homework && (
+            <HomeworkCard
+              sheet={sheet}
+              homework={story.homework}
+              reader={reader}
+              personId={viewer.person.userId}
+              operator={operator}
             />
           )}
-        </section>
+          <section aria-label={say('viewer')}>
+            {shown && compared && (
+              <>
+                <p className="mb-3">
+                  <TextLink href={documentHref(sheet.id, shown.version === sheet.version ? undefined : shown.version)}>
+                    {say('compare_back')}
+                  </TextLink>
+                </p>
+                <VersionDiff
+                  before={{ versionId: compared.id, version: compared.version }}
+                  after={{ versionId: shown.id, version: shown.version }}
+                  address={address}
+                />
+              </>
+            )}
+            {shown && !compared && (
+              <DocumentPreview
+                key={shown.id}
+                versionId={shown.id}
+                mime={shown.mime}
+                name={shown.name}
+                unopened={!sheet.opened && shown.version === sheet.version}
+              />
+            )}
+          </section>
+        </div>
         <div className="grid gap-5">
           {extra}
           <DetailsCard sheet={sheet} reader={reader} operator={operator} />
-          <VersionsCard sheet={sheet} shown={shown} reader={reader} />
+          {sheet.versions.length > 0 && <VersionsCard sheet={sheet} shown={shown} reader={reader} />}
+          {sheet.versions.length > 0 && (
+            <CommentsCard
+              comments={comments}
+              versionId={shown && isWritable(sheet, side) && !sheet.trashedAt ? shown.id : null}
+              shared={sheet.visibility === 'shared'}
+              reader={reader}
+            />
+          )}
+          <HistoryCard events={story.events} reader={reader} />
           <OpeningsCard views={sheet.views} reader={reader} />
         </div>
       </div>
     </>
   );
+}
+
+/** What its homework asks now; `null` while it isn't one. */
+function subjectOf(
+  { name }: DocumentSheet,
+  { homework }: DocumentStory,
+  { zone }: Reader,
+): { name: string; asked: Asked | null } {
+  if (!homework) return { name, asked: null };
+  const { instruction, dueAt } = homework;
+  return { name, asked: { instruction, due: dueAt ? plainDateIn(new Date(dueAt), zone) : '' } };
 }

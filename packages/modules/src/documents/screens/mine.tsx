@@ -14,8 +14,8 @@ import { PageHeader } from '@foxeo/ui/page-header';
 import { Pagination } from '@foxeo/ui/pagination';
 import { RowKeys } from '@foxeo/ui/row-keys';
 import { SearchForm } from '@foxeo/ui/search-form';
-import { ArrowLeft, ChevronRight, FolderOpen, ShieldCheck, Trash2 } from 'lucide-react';
-import { documentHref, listHref } from '../addresses.ts';
+import { ArrowLeft, ChevronRight, FileArchive, FolderOpen, ShieldCheck, Trash2 } from 'lucide-react';
+import { documentHref, listHref, zipHref } from '../addresses.ts';
 import { DepositButton } from '../components/deposit-button.tsx';
 import { DepositPanel } from '../components/deposit-panel.tsx';
 import { RestoreButton } from '../components/restore-button.tsx';
@@ -45,6 +45,7 @@ function Mine({ viewer, list, asked }: { viewer: MemberViewer; list: DocumentLis
   const inTrash = asked.corbeille === '1';
   const all = Object.values(list.byType).reduce((sum, count) => sum + count, 0);
   const Icon = inTrash ? Trash2 : FolderOpen;
+  const files = list.lines.filter(({ version }) => version > 0).map(({ id }) => id);
   const blank = all === 0 && !asked.q && !asked.status;
   return (
     <>
@@ -108,15 +109,22 @@ function Mine({ viewer, list, asked }: { viewer: MemberViewer; list: DocumentLis
           <ShieldCheck aria-hidden="true" className="size-4 flex-none" />
           {say('audience_rule', { operator })}
         </p>
-        {inTrash ? (
-          <TextLink href="/documents" icon={<ArrowLeft aria-hidden="true" />}>
-            {say('close_trash')}
-          </TextLink>
-        ) : (
-          <TextLink href={listHref({ corbeille: '1' })} icon={<Trash2 aria-hidden="true" />}>
-            {say('open_trash')}
-          </TextLink>
-        )}
+        <span className="flex flex-wrap gap-x-6 gap-y-2">
+          {!inTrash && files.length > 0 && (
+            <TextLink href={zipHref(files)} icon={<FileArchive aria-hidden="true" />}>
+              {say('zip_list')}
+            </TextLink>
+          )}
+          {inTrash ? (
+            <TextLink href="/documents" icon={<ArrowLeft aria-hidden="true" />}>
+              {say('close_trash')}
+            </TextLink>
+          ) : (
+            <TextLink href={listHref({ corbeille: '1' })} icon={<Trash2 aria-hidden="true" />}>
+              {say('open_trash')}
+            </TextLink>
+          )}
+        </span>
       </footer>
     </>
   );

@@ -5,8 +5,9 @@ import { Badge } from '@foxeo/ui/badge';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { Link } from '@foxeo/ui/link';
 import { Check, Download } from 'lucide-react';
-import { documentHref, fileHref } from '../addresses.ts';
+import { compareHref, documentHref, fileHref } from '../addresses.ts';
 import { messages } from '../messages.ts';
+import { hasWords } from '../rules.ts';
 import type { Approval, DocumentSheet, DocumentVersion } from '../schema.ts';
 import { type Reader, sayWhen } from './wording.ts';
 
@@ -25,7 +26,7 @@ export function VersionsCard({
     <Card aria-labelledby="document-versions">
       <CardHead id="document-versions" title={say('versions')} />
       <ol className="doc-versions">
-        {sheet.versions.map((one) => (
+        {sheet.versions.map((one, index, all) => (
           <li key={one.id} aria-current={one.id === shown?.id || undefined}>
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -42,6 +43,17 @@ export function VersionsCard({
                 {say('version_by', { who: one.uploadedBy ?? say('someone'), when: sayWhen(one.readyAt, reader) })} ·{' '}
                 {formatBytes(one.size)}
               </p>
+              {index + 1 < all.length && hasWords(one.mime) && hasWords(all[index + 1]?.mime ?? '') && (
+                <p className="mt-1 text-xs">
+                  <Link
+                    href={compareHref(sheet.id, one.version, all[index + 1]?.version ?? 0)}
+                    className="fx-link"
+                    prefetch={false}
+                  >
+                    {say('version_compare', { version: all[index + 1]?.version ?? 0 })}
+                  </Link>
+                </p>
+              )}
               {one.approvals.map((approval) => (
                 <p key={approval.side} className="mt-1 flex items-center gap-1.5 text-xs text-success-text">
                   <Check aria-hidden="true" className="size-3.5 flex-none" />

@@ -21,7 +21,7 @@ export const taskMessages = defineMessages({
   under_a_second: 'moins d’une seconde',
   runs: { zero: 'aucun passage', one: 'un passage', other: '{count} passages' },
   failures: { one: 'dont un échec', other: 'dont {count} échecs' },
-  every_minute: 'Chaque minute',
+  every_minutes: { one: 'Chaque minute', other: 'Toutes les {count} minutes' },
   every_day: 'Chaque jour à {time}',
   unknown_schedule: 'Non prévu',
   within_a_minute: 'dans la minute',
@@ -40,6 +40,7 @@ export const taskMessages = defineMessages({
   task_search_words: 'Apprendre les mots nouveaux de la recherche',
   task_search_forgotten: 'Oublier les mots effacés de la recherche',
   task_notify_wake: 'Remettre en liste les notifications reportées',
+  task_homework_reminders: 'Rappeler les devoirs à rendre',
   task_retention: 'Effacer ce qui a dépassé sa durée de conservation',
 
   result_mails: { zero: 'aucun mail', one: 'un mail', other: '{count} mails' },

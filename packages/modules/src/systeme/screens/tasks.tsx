@@ -100,7 +100,8 @@ function When({ at, now, zone }: { at: string; now: Date; zone: string }) {
 function saySchedule(job: string, zone: string, now: Date): string {
   const next = nextRun(job, now);
   if (next) return say('every_day', { time: formatTime(next, zone) });
-  return TASKS[job] ? say('every_minute') : say('unknown_schedule');
+  const every = TASKS[job]?.every;
+  return every ? say('every_minutes', { count: every / 60_000 }) : say('unknown_schedule');
 }
 
 function sayLength(seconds: number | null): string {

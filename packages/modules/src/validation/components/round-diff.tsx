@@ -1,12 +1,12 @@
 'use client';
 
+import { faces } from '@foxeo/core/diff';
 import { translator } from '@foxeo/core/messages';
 import { LiveRegion } from '@foxeo/ui/live-region';
 import { Skeleton } from '@foxeo/ui/skeleton';
 import { DiffText } from '@foxeo/ui/voices';
 import { type ReactNode, useEffect, useState } from 'react';
 import { diffMessages } from '../messages/diff.ts';
-import { faces } from './faces.ts';
 
 const say = translator(diffMessages);
 

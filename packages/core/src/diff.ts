@@ -9,6 +9,8 @@ export interface Faces {
   before: DiffRun[];
   /** The new text, with what was put into it. */
   after: DiffRun[];
+  /** Both in one text: what went stands before what came in its place. */
+  both: DiffRun[];
   /** Places that differ: words replaced by others are one change. */
   changes: number;
 }
@@ -19,6 +21,7 @@ export function faces(runs: readonly DiffRun[]): Faces {
   return {
     before: tidy(joined.filter(({ kind }) => kind !== 'added')),
     after: tidy(joined.filter(({ kind }) => kind !== 'removed')),
+    both: joined.filter(({ text }) => text !== ''),
     changes: joined.filter(({ kind }, index) => kind !== 'same' && (joined[index - 1]?.kind ?? 'same') === 'same')
       .length,
   };

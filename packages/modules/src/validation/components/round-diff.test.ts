@@ -1,7 +1,7 @@
+import { type DiffRun, faces } from '@foxeo/core/diff';
 import { diffWordsWithSpace } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DiffRun, faces } from './faces.ts';
 
 const compare = (was: string, is: string) =>
   faces(

@@ -1,0 +1,1 @@
+export { textRoute as GET } from '@foxeo/modules/documents/text-route';

@@ -1,0 +1,1 @@
+export { zipRoute as GET } from '@foxeo/modules/documents/zip-route';
