@@ -47,12 +47,13 @@ test('two versions are compared, and a passage is commented on until it is gone'
   // The words are read by a job that the upload wakes.
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole('deletion').getByText('120')).toBeVisible({ timeout: 2000 });
+    await expect(page.getByRole('deletion').filter({ hasText: '120' })).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: 30_000 });
-  await expect(page.getByRole('insertion').getByText('150')).toBeVisible();
+  await expect(page.getByRole('insertion').filter({ hasText: '150' })).toBeVisible();
   await expect(page.getByText('Une différence').first()).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.locator('[data-here]')).toHaveCount(1);
+  await page.reload();
   await expect(page.getByText('Passage disparu de cette version.')).toBeVisible();
   await expectAccessible(page);
 });
@@ -112,6 +113,7 @@ test('what is thrown away comes back with its versions; a selection leaves as on
     await expect(page.getByText('« Un.pdf » est à la corbeille.')).toBeVisible();
     await page.goto(`${world.address('lab')}/documents?corbeille=1`);
     await page.getByRole('button', { name: 'Restaurer' }).click();
+    await expect(page.getByText('« Un.pdf » est de retour.')).toBeVisible();
     await page.goto(`${world.address('lab')}/documents`);
     await page.getByRole('link', { name: /Un\.pdf/ }).click();
     await expect(page.getByText('Version 1').first()).toBeVisible();

@@ -111,9 +111,10 @@ function Mine({ viewer, list, asked }: { viewer: MemberViewer; list: DocumentLis
         </p>
         <span className="flex flex-wrap gap-x-6 gap-y-2">
           {!inTrash && files.length > 0 && (
-            <TextLink href={zipHref(files)} icon={<FileArchive aria-hidden="true" />}>
+            <a href={zipHref(files)} className="fx-link inline-flex items-center gap-1.5">
+              <FileArchive aria-hidden="true" className="size-4 flex-none" />
               {say('zip_list')}
-            </TextLink>
+            </a>
           )}
           {inTrash ? (
             <TextLink href="/documents" icon={<ArrowLeft aria-hidden="true" />}>
