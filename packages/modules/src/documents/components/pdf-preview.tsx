@@ -6,12 +6,15 @@ import { Callout } from '@foxeo/ui/callout';
 import { IconButton } from '@foxeo/ui/icon-button';
 import { SkeletonCard } from '@foxeo/ui/skeleton';
 import { ZoomIn, ZoomOut } from 'lucide-react';
-import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { fileHref } from '../addresses.ts';
 import { previewMessages } from '../messages/preview.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+
+// Served by us: no other host is asked for anything.
+GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString();
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
@@ -44,9 +47,7 @@ export function PdfPreview({ versionId, name, onShown }: PdfPreviewProps) {
 
   useEffect(() => {
     let gone = false;
-    const port = new Worker(new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url), { type: 'module' });
-    const worker = PDFWorker.create({ port });
-    const task = getDocument({ url: fileHref(versionId), worker, disableAutoFetch: true, enableXfa: false });
+    const task = getDocument({ url: fileHref(versionId), disableAutoFetch: true, enableXfa: false });
     task.promise
       .then(async (pdf) => {
         const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
@@ -57,10 +58,7 @@ export function PdfPreview({ versionId, name, onShown }: PdfPreviewProps) {
       .catch(() => gone || setOpened('failed'));
     return () => {
       gone = true;
-      void task.destroy().finally(() => {
-        worker.destroy();
-        port.terminate();
-      });
+      void task.destroy();
     };
   }, [versionId, tries]);
 
