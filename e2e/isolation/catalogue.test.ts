@@ -17,6 +17,8 @@ const NOT_BY_CLIENT: Record<string, string> = {
   module_catalog: 'one catalogue for all',
   login_attempts: 'a hashed address; no role of the apps reads it',
   sign_in_mails: 'a hashed address; no role of the apps reads it',
+  parcours_templates: 'operator_id',
+  step_library: 'operator_id',
   email_outbox: 'operator_id',
   quick_replies: 'operator_id',
   chat_settings: 'operator_id',

@@ -7,6 +7,7 @@ import { chat } from './rooms/chat.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
+import { parcours } from './rooms/parcours.ts';
 import { prospects } from './rooms/prospects.ts';
 import { search } from './rooms/search.ts';
 import type { World } from './world.ts';
@@ -30,4 +31,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [chat, crm, documents, fichesClients, prospects, search];
+export const ROOMS: readonly Room[] = [chat, crm, documents, fichesClients, prospects, search, parcours];

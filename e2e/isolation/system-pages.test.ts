@@ -64,6 +64,7 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'client_reminders',
       'crm_trash',
       'chat_attachments',
+      'step_rhythm',
       'prospect_reminders',
       'prospect_retention',
       'retention',

@@ -5,6 +5,7 @@ import { type Actor, Stage } from './actor.ts';
 import { seedDesk, seedTalk } from './chat.ts';
 import { type Cast, seedHomework } from './documents.ts';
 import { seedCards } from './fiches_clients.ts';
+import { seedParcours } from './parcours.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
 import { seedProspects } from './prospects.ts';
@@ -74,6 +75,7 @@ async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Pr
   for (const document of client.documents) await seedDocument(stage, { operator, owner, clientId }, document);
   await seedTalk(stage, { operator, owner, clientId });
   await seedHomework(stage, { operator, owner, clientId });
+  if (client.modules.includes('parcours')) await seedParcours(stage, { operator, owner, clientId });
 }
 
 /** The mailed secret is only in the mail; the owner of the database sets another and the person accepts with it. */

@@ -53,7 +53,7 @@ export const CLIENTS: DemoClient[] = [
     dashboard: 'lab',
     subdomain: null,
     accent: null,
-    modules: BASE,
+    modules: ['parcours', ...BASE],
     comesIn: true,
     documents: [
       {

@@ -152,6 +152,25 @@ export interface HomeContribution<Context = never> {
   readonly load: Lazy<(context: Context) => Promise<readonly HomeItem[]>>;
   /** The row of figures above the list. */
   readonly figures?: Lazy<(context: Context) => Promise<readonly HomeFigure[]>>;
+  /** The way that the client goes, drawn on the Lab's home; null when there is none. */
+  readonly path?: Lazy<(context: Context) => Promise<HomePath | null>>;
+}
+
+export interface HomePath {
+  readonly title: string;
+  readonly href: string;
+  /** « 2 étapes validées sur 5 ». */
+  readonly progress: string;
+  /** The same, 0 to 1: how old the fox is. */
+  readonly share: number;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly state: 'done' | 'now' | 'next';
+    readonly note: string;
+  }[];
+  /** Who must act next. */
+  readonly ball: { readonly label: string; readonly title: string; readonly text: string };
 }
 
 /** A line of « À faire maintenant ». */

@@ -62,6 +62,31 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
     action: 'Lire et répondre',
   },
   client_silent: { title: '{client} ne donne plus signe depuis {days} jours', action: 'Voir la fiche' },
+  parcours_started: {
+    title: { tu: 'Ton parcours « {title} » commence', vous: 'Votre parcours « {title} » commence' },
+    action: 'Voir mon parcours',
+  },
+  parcours_suspended: { title: '{actor} a mis en pause le parcours « {title} »', action: 'Voir le parcours' },
+  parcours_resumed: { title: '{actor} a repris le parcours « {title} »', action: 'Voir mon parcours' },
+  parcours_abandoned: { title: '{actor} a arrêté le parcours « {title} »', action: 'Voir le parcours' },
+  parcours_completed: {
+    title: '{client} a terminé son parcours : prêt pour la graduation',
+    action: 'Voir le parcours',
+  },
+  step_opened: {
+    title: { tu: 'L’étape « {title} » t’est ouverte', vous: 'L’étape « {title} » vous est ouverte' },
+    action: 'Commencer',
+  },
+  step_skipped: { title: '{actor} a passé l’étape « {title} »', action: 'Voir pourquoi' },
+  step_reopened: { title: '{actor} a rouvert l’étape « {title} »', action: 'Voir pourquoi' },
+  step_nudge: {
+    title: {
+      tu: 'Deux minutes pour « {title} » ? Ouvre ton brouillon et écris une seule phrase',
+      vous: 'Deux minutes pour « {title} » ? Ouvrez votre brouillon et écrivez une seule phrase',
+    },
+    action: 'Ouvrir mon brouillon',
+  },
+  step_stalled: { title: '{client} n’avance plus sur « {title} »', action: 'Voir le parcours' },
   client_first_login: { title: '{client} vient d’ouvrir son espace', action: 'Voir la fiche' },
 };
 

@@ -89,6 +89,10 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type OperatorRole = "operator" | "owner";
 
+export type ParcoursEventKind = "abandoned" | "completed" | "created" | "nudged" | "reopened" | "resumed" | "stalled" | "started" | "step_added" | "step_completed" | "step_completion_undone" | "step_edited" | "step_opened" | "step_removed" | "step_reopened" | "step_returned" | "step_skipped" | "step_submitted" | "step_withdrawn" | "steps_ordered" | "suspended";
+
+export type ParcoursStatus = "abandoned" | "completed" | "draft" | "graduated" | "in_progress" | "suspended";
+
 export type Party = "client" | "operator";
 
 export type ProspectCause = "absence" | "booking" | "call_ended" | "cancellation" | "client_created" | "form" | "operator" | "silence" | "temperature";
@@ -104,6 +108,8 @@ export type ReminderStatus = "cancelled" | "done" | "pending" | "sent";
 export type ScanStatus = "clean" | "infected" | "pending" | "unscanned";
 
 export type SearchReader = "both" | "client" | "operator";
+
+export type StepStatus = "completed" | "current" | "in_review" | "locked" | "skipped";
 
 export type SubmissionEventKind = "approval_taken_back" | "approved" | "opened" | "precision_asked" | "rejected" | "resubmitted" | "submitted" | "withdrawn";
 
@@ -735,6 +741,70 @@ export interface Operators {
   user_id: string;
 }
 
+export interface Parcours {
+  abandoned_at: Timestamp | null;
+  client_id: string;
+  completed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  cycle: Generated<number>;
+  id: Generated<string>;
+  name: string;
+  operator_id: string;
+  reason: string | null;
+  started_at: Timestamp | null;
+  status: Generated<ParcoursStatus>;
+  suspended_at: Timestamp | null;
+  template_id: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ParcoursEvents {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  client_id: string;
+  id: Generated<string>;
+  kind: ParcoursEventKind;
+  operator_id: string;
+  parcours_id: string;
+  said: string | null;
+  side: Party | null;
+  step_id: string | null;
+}
+
+export interface ParcoursSteps {
+  client_id: string;
+  completed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  due_on: string | null;
+  expected_days: Generated<number>;
+  id: Generated<string>;
+  nudged_at: Timestamp | null;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  operator_id: string;
+  parcours_id: string;
+  position: number;
+  reason: string | null;
+  reopened_at: Timestamp | null;
+  skipped_at: Timestamp | null;
+  stalled_at: Timestamp | null;
+  status: Generated<StepStatus>;
+  ticked: Generated<string[]>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ParcoursTemplates {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  id: Generated<string>;
+  name: string;
+  operator_id: string;
+  steps: Json;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Profiles {
   first_name: Generated<string>;
   job: string | null;
@@ -870,6 +940,33 @@ export interface SignInMails {
   tries: Generated<number>;
 }
 
+export interface StepContents {
+  client_id: string;
+  content: Json;
+  operator_id: string;
+  step_id: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface StepDrafts {
+  body: string;
+  client_id: string;
+  operator_id: string;
+  revision: Generated<number>;
+  step_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string;
+}
+
+export interface StepLibrary {
+  content: Json;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  operator_id: string;
+  position: number;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface SubmissionEvents {
   actor_id: string;
   at: Generated<Timestamp>;
@@ -898,11 +995,22 @@ export interface Submissions {
   promised_at: Timestamp;
   round: Generated<number>;
   status: Generated<SubmissionStatus>;
+  step_id: string | null;
   submitted_at: Generated<Timestamp>;
   submitted_by: string;
   title: string;
   updated_at: Generated<Timestamp>;
   version_id: string | null;
+}
+
+export interface SubmissionTexts {
+  body: string;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  operator_id: string;
+  round: number;
+  sha256: string;
+  submission_id: string;
 }
 
 export interface UnopenedDocuments {
@@ -984,6 +1092,10 @@ export interface DB {
   notification_mutes: NotificationMutes;
   notifications: Notifications;
   operators: Operators;
+  parcours: Parcours;
+  parcours_events: ParcoursEvents;
+  parcours_steps: ParcoursSteps;
+  parcours_templates: ParcoursTemplates;
   profiles: Profiles;
   prospect_events: ProspectEvents;
   prospect_reminders: ProspectReminders;
@@ -995,7 +1107,11 @@ export interface DB {
   search_opens: SearchOpens;
   session_activity: SessionActivity;
   sign_in_mails: SignInMails;
+  step_contents: StepContents;
+  step_drafts: StepDrafts;
+  step_library: StepLibrary;
   submission_events: SubmissionEvents;
+  submission_texts: SubmissionTexts;
   submissions: Submissions;
   unopened_documents: UnopenedDocuments;
   user_preferences: UserPreferences;

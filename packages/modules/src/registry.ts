@@ -5,6 +5,7 @@ import chat from './chat/manifest.ts';
 import crm from './crm/manifest.ts';
 import documents from './documents/manifest.ts';
 import fichesClients from './fiches_clients/manifest.ts';
+import parcours from './parcours/manifest.ts';
 import prospects from './prospects/manifest.ts';
 import systeme from './systeme/manifest.ts';
 import validation from './validation/manifest.ts';
@@ -14,6 +15,7 @@ export const registry: readonly Manifest[] = [
   fichesClients,
   crm,
   prospects,
+  parcours,
   documents,
   validation,
   bibliotheque,

@@ -7,10 +7,10 @@ import type { Step } from './steps.tsx';
 export function FoxPath({ steps, label }: { steps: readonly Step[]; label: string }) {
   return (
     <ol className="fx-path" aria-label={label}>
-      {steps.map(({ title, state, note }, index) => {
+      {steps.map(({ id, title, state, note }, index) => {
         const age = foxAge(index, steps.length);
         return (
-          <li key={title} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+          <li key={id ?? title} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className="fx-path-fox">
               <Fox age={age} size={Math.round(28 + 28 * age)} stage={state === 'next' ? 'coming' : 'reached'} />
             </span>

@@ -5,6 +5,8 @@ import { say } from './messages.ts';
 export type StepState = 'done' | 'now' | 'next';
 
 export interface Step {
+  /** Tells two steps of one title apart. */
+  id?: string;
   title: string;
   state: StepState;
   note?: string | undefined;
@@ -16,9 +18,9 @@ export interface Step {
 export function Steps({ steps, label, className }: { steps: readonly Step[]; label: string; className?: string }) {
   return (
     <ol className={cx('fx-steps', className)} aria-label={label}>
-      {steps.map(({ title, state, note, share = 0.5 }) => (
+      {steps.map(({ id, title, state, note, share = 0.5 }) => (
         <li
-          key={title}
+          key={id ?? title}
           className="fx-step"
           data-state={state}
           aria-current={state === 'now' ? 'step' : undefined}

@@ -166,6 +166,9 @@ function objectName() {
     when 'document' then coalesce(${fact('file_name')}, (select d.file_name from public.documents d where d.id = l.entity_id::uuid))
     when 'approval' then (select d.file_name from public.documents d where d.id = l.document_id)
     when 'submission' then coalesce(${fact('title')}, (select s.title from public.submissions s where s.id = l.entity_id::uuid))
+    when 'parcours' then coalesce(${fact('name')}, (select p.name from public.parcours p where p.id = l.entity_id::uuid))
+    when 'step' then coalesce(${fact('title')}, (select s.title from public.parcours_steps s where s.id = l.entity_id::uuid))
+    when 'template' then coalesce(${fact('name')}, (select p.name from public.parcours_templates p where p.id = l.entity_id::uuid))
     when 'invitation' then coalesce(${fact('email')}, (select i.email::text from public.invitations i where i.id = l.entity_id::uuid))
     when 'member' then ${personName(sql`l.member_id`)}
     when 'client' then ${clientName()}

@@ -43,6 +43,8 @@ export function objectHref({
 }: Pick<JournalLine, 'entity' | 'entityId' | 'clientId'>): string | null {
   if (entity === 'document' && entityId) return `/documents/${entityId}`;
   if (entity === 'submission' && entityId) return `/validation/${entityId}`;
+  if ((entity === 'parcours' || entity === 'step') && clientId) return `/fiches_clients/${clientId}/parcours`;
+  if (entity === 'template' && entityId) return '/parcours/modeles';
   if (entity === 'mail') return '/systeme/mails';
   if (entity === 'job') return '/systeme/travaux';
   return ['client', 'member', 'invitation', 'config', 'consent'].includes(entity) && clientId

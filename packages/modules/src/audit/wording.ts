@@ -35,7 +35,7 @@ export function sayObject({ entity, objectName }: Pick<JournalLine, 'entity' | '
   if (objectName && entity === 'consent') return look(purposes, objectName) ?? objectName;
   // People and spaces are called by their name; titles and files are quoted.
   if (objectName)
-    return ['document', 'approval', 'submission'].includes(entity)
+    return ['document', 'approval', 'submission', 'parcours', 'step', 'template'].includes(entity)
       ? t(otherAction, 'quoted', { name: objectName })
       : objectName;
   return look(objects, entity) ?? t(objects, 'other', { entity });

@@ -3,7 +3,7 @@ import { type ClientStatus, subdomain } from './schema.ts';
 
 /** Modules a new client starts with. */
 export const DEFAULT_MODULES: Readonly<Record<'lab' | 'one', readonly string[]>> = {
-  lab: ['documents', 'validation', 'chat'],
+  lab: ['parcours', 'documents', 'validation', 'chat'],
   one: ['documents', 'validation', 'chat'],
 };
 

@@ -17,6 +17,7 @@ export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number
   crm_trash: { every: DAY, at: { hour: 2, minute: 10 } },
   chat_attachments: { every: DAY, at: { hour: 2, minute: 20 } },
   homework_reminders: { every: 5 * MINUTE },
+  step_rhythm: { every: DAY, at: { hour: 8, minute: 30 } },
   retention: { every: DAY, at: { hour: 2, minute: 0 } },
 };
 

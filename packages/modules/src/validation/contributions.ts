@@ -1,12 +1,13 @@
 import { plainDateIn } from '@foxeo/core/dates';
 import { t, translator } from '@foxeo/core/messages';
 import type { HomeFigure, HomeItem } from '@foxeo/core/modules';
+import { sayDay } from '@foxeo/core/near-days';
 import { workingDaysBetween } from '@foxeo/core/working-days';
 import type { ContributionContext } from '@foxeo/platform/module-host';
 import { type MemberViewer, type OperatorViewer, scopeOf } from '@foxeo/platform/session';
 import { messages } from './messages.ts';
 import { countWaiting, listQueue, listRequests } from './queries.ts';
-import { isLate, sayDay, sayRound, urgency } from './rules.ts';
+import { isLate, sayRound, urgency } from './rules.ts';
 import { queueQuery, type RequestLine, type SubmissionLine } from './schema.ts';
 
 export async function badge({ viewer, db }: ContributionContext): Promise<number> {
@@ -28,9 +29,12 @@ export async function home({ viewer, db }: ContributionContext): Promise<HomeIte
     return lines.map((line) => toDecide(line, viewer, now));
   }
   const { lines } = await listRequests(db, viewer.client.id, 1);
-  return lines
-    .filter(({ status }) => status === 'needs_precision' || status === 'rejected')
-    .map((line) => toAnswer(line, viewer, now));
+  return (
+    lines
+      // A step's question is asked by the parcours, as the client's next act.
+      .filter(({ kind, status }) => kind !== 'step' && (status === 'needs_precision' || status === 'rejected'))
+      .map((line) => toAnswer(line, viewer, now))
+  );
 }
 
 function toDecide(line: SubmissionLine, { person }: OperatorViewer, now: Date): HomeItem {

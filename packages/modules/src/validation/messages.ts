@@ -59,6 +59,7 @@ export const messages = defineMessages({
   compare_previous: 'Ouvrir la version {version}, celle du tour d’avant',
   nothing_to_show: 'Cette demande ne porte pas sur un fichier.',
   open_document: 'Ouvrir le document',
+  open_parcours: 'Voir le parcours',
 });
 
 /** What the operator's pages say. */
@@ -120,6 +121,15 @@ export const clientMessages = defineMessages({
     tu: 'Exactement ce fichier et vos échanges, rien d’autre de ton espace.',
     vous: 'Exactement ce fichier et vos échanges, rien d’autre de votre espace.',
   },
+  what_he_sees_text: {
+    tu: 'Exactement ce texte et vos échanges, rien d’autre de ton espace.',
+    vous: 'Exactement ce texte et vos échanges, rien d’autre de votre espace.',
+  },
+  answer_on_step: {
+    tu: 'Complète ton brouillon sur l’étape, puis renvoie-le : la demande garde son rang.',
+    vous: 'Complétez votre brouillon sur l’étape, puis renvoyez-le : la demande garde son rang.',
+  },
+  answer_on_step_act: 'Reprendre mon brouillon',
   may_withdraw: {
     tu: '{operator} ne l’a pas encore ouverte : tu peux la retirer, elle gardera son rang.',
     vous: '{operator} ne l’a pas encore ouverte : vous pouvez la retirer, elle gardera son rang.',

@@ -71,6 +71,7 @@ export async function readSubmission(db: Db, scope: Scope, id: string): Promise<
             where e.submission_id = line.id and e.round < line.round and e.version_id <> w.version_id
             order by e.at desc limit 1
           )`)} as "previousVersion",
+          ${textJson(sql`line.round`)} as text, ${textJson(sql`line.round - 1`)} as "previousText", w.step_id as "stepId",
           ${newerVersion()} as "newerVersion",
           coalesce((
             select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'round', e.round, 'side', e.side,
@@ -163,6 +164,14 @@ function versionJson(id: ReturnType<typeof sql>) {
   return sql`(
     select jsonb_build_object('id', v.id, 'version', v.version, 'name', v.file_name, 'mime', v.mime_type, 'size', v.file_size, 'sha256', v.sha256)
     from public.document_versions v where v.id = ${id}
+  )`;
+}
+
+/** The words of a round of the submission `line`. */
+function textJson(round: ReturnType<typeof sql>) {
+  return sql`(
+    select jsonb_build_object('body', t.body, 'sha256', t.sha256) from public.submission_texts t
+    where t.submission_id = line.id and t.round = ${round} and t.client_id = line."clientId"
   )`;
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_ZONE, daysBetween, formatDate, formatTime, plainDateIn, timeOn } from '@foxeo/core/dates';
+import { DEFAULT_ZONE, plainDateIn, timeOn } from '@foxeo/core/dates';
 import { addWorkingDays } from '@foxeo/core/working-days';
 import type {
   QueueQuery,
@@ -38,18 +38,6 @@ export function urgency(line: SubmissionLine, workingDaysWaited: number, now: Da
 /** The answer that a submission sent now is promised: 18 h in Paris, two working days later, as the database counts. */
 export function promiseFrom(now: Date): Date {
   return timeOn(addWorkingDays(plainDateIn(now, DEFAULT_ZONE), 2), '18:00', DEFAULT_ZONE);
-}
-
-/** « hier à 18 h », « demain à 18 h », « jeudi à 18 h » within the week, « le 12 nov. 2026 à 18 h » beyond. */
-export function sayDay(instant: Date, now: Date, zone: string): string {
-  const days = daysBetween(plainDateIn(now, zone), plainDateIn(instant, zone));
-  const near = new Map([
-    [-1, 'hier'],
-    [0, 'aujourd’hui'],
-    [1, 'demain'],
-  ]).get(days);
-  const weekday = days > 1 && days < 7 ? formatDate(instant, zone, 'full').split(' ')[0] : undefined;
-  return `${near ?? weekday ?? `le ${formatDate(instant, zone)}`} à ${formatTime(instant, zone)}`;
 }
 
 const ROUNDS = ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième'];

@@ -98,6 +98,12 @@ export interface SubmittedVersion {
   sha256: string;
 }
 
+/** What was submitted when it isn't a file: words, in Markdown, as they were sent. */
+export interface SubmittedText {
+  body: string;
+  sha256: string;
+}
+
 export interface SubmissionSheet extends RequestLine {
   /** Who sent it: first name and last name, when his profile says them. */
   submittedBy: string | null;
@@ -110,6 +116,10 @@ export interface SubmissionSheet extends RequestLine {
   version: SubmittedVersion | null;
   /** What was submitted the round before, if it was another version. */
   previousVersion: SubmittedVersion | null;
+  /** For a step: the text of this round, and of the round before. */
+  text: SubmittedText | null;
+  previousText: SubmittedText | null;
+  stepId: string | null;
   /** The document has a newer version than the submitted one: resubmitting would send it. */
   newerVersion: boolean;
   events: SubmissionEvent[];

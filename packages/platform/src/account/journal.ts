@@ -24,7 +24,8 @@ export function whoOf(
 /** Sentences of acts hold no place to fill. */
 function isSentence(key: string): key is Exclude<Extract<Key, `${string}_${string}`>, 'lead_member'> {
   return (
-    /^(document|approval|submission|client|config|member|invitation|consent|journal)_/.test(key) && key in messages
+    /^(document|approval|submission|parcours|step|client|config|member|invitation|consent|journal)_/.test(key) &&
+    key in messages
   );
 }
 

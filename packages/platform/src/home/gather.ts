@@ -1,4 +1,4 @@
-import type { HomeFigure, HomeItem } from '@foxeo/core/modules';
+import type { HomeFigure, HomeItem, HomePath } from '@foxeo/core/modules';
 import type { ContributionContext } from '../module-host/public.ts';
 import type { Manifest } from '../navigation/public.ts';
 
@@ -11,6 +11,8 @@ export interface HomeContent {
   /** Most pressing first; equal ones oldest first. */
   items: RankedItem[];
   figures: HomeFigure[];
+  /** The first that a module draws. */
+  path: HomePath | null;
 }
 
 /** What the active modules have to say on the home page, gathered in the page's one transaction. */
@@ -20,7 +22,7 @@ export async function gatherHome(modules: readonly Manifest[], context: Contribu
       .filter(({ dashboards }) => dashboards?.includes(context.viewer.app) ?? true)
       .map((contribution) => ({ contribution, icon })),
   );
-  const [items, figures] = await Promise.all([
+  const [items, figures, paths] = await Promise.all([
     Promise.all(
       contributions.map(async ({ contribution: { load }, icon }) => {
         const found = await (await load())(context);
@@ -30,8 +32,9 @@ export async function gatherHome(modules: readonly Manifest[], context: Contribu
     Promise.all(
       contributions.map(async ({ contribution: { figures } }) => (figures ? (await figures())(context) : [])),
     ),
+    Promise.all(contributions.map(async ({ contribution: { path } }) => (path ? (await path())(context) : null))),
   ]);
-  return { items: ranked(items.flat()), figures: figures.flat() };
+  return { items: ranked(items.flat()), figures: figures.flat(), path: paths.find((path) => path !== null) ?? null };
 }
 
 /** Same data, same order. */

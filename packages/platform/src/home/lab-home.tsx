@@ -1,8 +1,11 @@
 import { translator } from '@foxeo/core/messages';
+import type { HomePath } from '@foxeo/core/modules';
+import { Card, CardHead } from '@foxeo/ui/card';
 import { EmptyState } from '@foxeo/ui/empty-state';
 import { Fox, SittingFox } from '@foxeo/ui/fox';
+import { FoxPath } from '@foxeo/ui/fox-path';
 import { LowHills } from '@foxeo/ui/hills';
-import { LinkButton } from '@foxeo/ui/link-button';
+import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { DailyStrip } from '../daily-context/public.ts';
 import type { NavItem } from '../navigation/public.ts';
 import type { MemberViewer } from '../session/public.ts';
@@ -18,7 +21,7 @@ export interface LabHomeProps {
 }
 
 /** One calm panel with the next step and its one button; what comes after, under it. */
-export function LabHome({ viewer, content: { items, figures }, places }: LabHomeProps) {
+export function LabHome({ viewer, content: { items, figures, path }, places }: LabHomeProps) {
   const { addressForm: address } = viewer.person;
   const say = translator(messages, { address });
   const [next, ...others] = items;
@@ -44,7 +47,7 @@ export function LabHome({ viewer, content: { items, figures }, places }: LabHome
             </div>
           </div>
           <span className="sh-spotlight-fox" aria-hidden="true">
-            <SittingFox size={176} age={0.4} />
+            <SittingFox size={176} age={path?.share ?? 0} />
           </span>
         </section>
       ) : (
@@ -62,6 +65,7 @@ export function LabHome({ viewer, content: { items, figures }, places }: LabHome
           {place?.href === '/documents' ? say('empty_lab_text', { operator }) : say('empty_lab_plain', { operator })}
         </EmptyState>
       )}
+      {path && <Way path={path} />}
       <Figures figures={figures} />
       {others.length > 0 && (
         <section aria-labelledby="ensuite" className="mt-gap">
@@ -72,5 +76,28 @@ export function LabHome({ viewer, content: { items, figures }, places }: LabHome
         </section>
       )}
     </>
+  );
+}
+
+/** The steps with the fox growing, and who must act. */
+function Way({ path: { title, href, progress, steps, ball } }: { path: HomePath }) {
+  return (
+    <div className="sh-way">
+      <Card aria-labelledby="chemin">
+        <CardHead
+          id="chemin"
+          title={<TextLink href={href}>{title}</TextLink>}
+          end={<span className="text-sm text-muted">{progress}</span>}
+        />
+        <FoxPath steps={steps} label={title} />
+      </Card>
+      <Card aria-labelledby="main">
+        <h2 id="main" className="text-sm font-medium text-muted">
+          {ball.label}
+        </h2>
+        <p className="mt-1.5 font-ui text-md font-semibold">{ball.title}</p>
+        <p className="mt-1 text-sm text-soft">{ball.text}</p>
+      </Card>
+    </div>
   );
 }

@@ -37,6 +37,7 @@ export const taskMessages = defineMessages({
   task_prospect_retention: 'Effacer les anciens prospects',
   task_crm_trash: 'Vider la corbeille des notes',
   task_chat_attachments: 'Écarter les fichiers jamais envoyés',
+  task_step_rhythm: 'Relancer un parcours qui n’avance plus',
   task_search_words: 'Apprendre les mots nouveaux de la recherche',
   task_search_forgotten: 'Oublier les mots effacés de la recherche',
   task_notify_wake: 'Remettre en liste les notifications reportées',

@@ -5,14 +5,14 @@ import { translator } from '@foxeo/core/messages';
 import { LiveRegion } from '@foxeo/ui/live-region';
 import { Skeleton } from '@foxeo/ui/skeleton';
 import { DiffText } from '@foxeo/ui/voices';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { diffMessages } from '../messages/diff.ts';
 
 const say = translator(diffMessages);
 
 interface Face {
-  /** Where the version's text is read. */
-  href: string;
+  /** The text itself, or where it is read. */
+  source: { text: string } | { href: string };
   head: string;
 }
 
@@ -25,16 +25,18 @@ export interface RoundDiffProps {
 
 /** Two versions of a text face to face, with what went and what came. They are read as the reader, when shown. */
 export function RoundDiff({ before, after, plain }: RoundDiffProps) {
+  const was = useSource(before.source);
+  const is = useSource(after.source);
   const [found, setFound] = useState<ReturnType<typeof faces> | 'reading' | 'failed'>('reading');
   useEffect(() => {
     const gone = new AbortController();
     setFound('reading');
-    compare(before.href, after.href, gone.signal).then(
+    compare(was, is, gone.signal).then(
       (runs) => gone.signal.aborted || setFound(runs),
       () => gone.signal.aborted || setFound('failed'),
     );
     return () => gone.abort();
-  }, [before.href, after.href]);
+  }, [was, is]);
 
   if (found === 'failed') {
     return (
@@ -66,6 +68,13 @@ export function RoundDiff({ before, after, plain }: RoundDiffProps) {
   );
 }
 
+/** The same object as long as it says the same. */
+function useSource(source: Face['source']): Face['source'] {
+  const text = 'text' in source ? source.text : null;
+  const href = 'href' in source ? source.href : '';
+  return useMemo(() => (text === null ? { href } : { text }), [text, href]);
+}
+
 function Lines() {
   return (
     <div className="grid gap-2">
@@ -79,7 +88,7 @@ function Lines() {
 /** Milliseconds after which two texts are too far apart to be worth comparing. */
 const PATIENCE = 2_000;
 
-async function compare(before: string, after: string, signal: AbortSignal) {
+async function compare(before: Face['source'], after: Face['source'], signal: AbortSignal) {
   const [{ diffWordsWithSpace }, was, is] = await Promise.all([
     import('diff'),
     read(before, signal),
@@ -92,7 +101,9 @@ async function compare(before: string, after: string, signal: AbortSignal) {
   );
 }
 
-async function read(href: string, signal: AbortSignal): Promise<string> {
+async function read(source: Face['source'], signal: AbortSignal): Promise<string> {
+  if ('text' in source) return source.text;
+  const { href } = source;
   const response = await fetch(href, { signal, cache: 'no-store' });
   if (!response.ok) throw new Error(`${href} answered ${response.status}.`);
   return response.text();

@@ -31,5 +31,12 @@ export const refusals = defineMessages({
   },
   error_client_archived: 'Cet espace est archivé : plus rien ne peut y être décidé.',
   error_submission: 'Cette demande n’existe pas, ou plus.',
+  error_step_current: 'L’étape a été rouverte depuis.',
+  error_step_skipped: 'L’étape a été passée depuis.',
+  error_step_in_review: 'L’étape attend déjà une réponse.',
+  error_step_completed: 'L’étape est déjà validée.',
+  error_parcours_suspended: 'Le parcours est en pause : rien ne part pour l’instant.',
+  error_parcours_abandoned: 'Le parcours est arrêté.',
+  error_draft_empty: 'Le brouillon est vide.',
   error_too_late_to_undo: 'Il est trop tard pour annuler.',
 });

@@ -29,7 +29,7 @@ export default operatorPage('validation', async ({ viewer, db, params, query }) 
   const sheet = await readSubmission(db, { side: 'operator', operatorId: viewer.operator.id }, id);
   const queue = await listQueue(db, viewer.operator.id, asked);
   const view = { now: new Date(), zone: viewer.person.timeZone };
-  const { status, round, version, firstName, submittedBy, clientName } = sheet;
+  const { status, round, version, text, firstName, submittedBy, clientName } = sheet;
   const next = afterVerdict(queue.lines, sheet.id);
   return (
     <>
@@ -50,6 +50,16 @@ export default operatorPage('validation', async ({ viewer, db, params, query }) 
                     <h2 id="soumis" className="text-md">
                       {say('submitted_heading')}
                     </h2>
+                    {sheet.stepId && (
+                      <LinkButton
+                        variant="ghost"
+                        size="sm"
+                        href={`/fiches_clients/${sheet.clientId}/parcours`}
+                        prefetch={false}
+                      >
+                        {say('open_parcours')}
+                      </LinkButton>
+                    )}
                     {sheet.documentId && (
                       <LinkButton variant="ghost" size="sm" href={documentHref(sheet.documentId)} prefetch={false}>
                         {say('open_document')}
@@ -72,7 +82,7 @@ export default operatorPage('validation', async ({ viewer, db, params, query }) 
                 title={sheet.title}
                 name={firstName || submittedBy || clientName}
                 operator={viewer.operator.displayName}
-                shown={{ round, roundName: sayRound(round), sha256: version?.sha256 ?? null }}
+                shown={{ round, roundName: sayRound(round), sha256: version?.sha256 ?? text?.sha256 ?? null }}
                 answered={status === 'pending' ? null : t(messages, `status_${status}`)}
                 newerVersion={sheet.newerVersion}
                 documentClosed={sheet.documentClosed}

@@ -1,4 +1,5 @@
 import { t, translator } from '@foxeo/core/messages';
+import { sayDay } from '@foxeo/core/near-days';
 import { memberPage } from '@foxeo/platform/module-host';
 import { isModuleOn, type MemberViewer } from '@foxeo/platform/session';
 import { Crumbs } from '@foxeo/platform/shell';
@@ -12,7 +13,7 @@ import { AnswerForm } from '../components/answer-form.tsx';
 import { WithdrawButton } from '../components/withdraw-button.tsx';
 import { clientMessages, messages } from '../messages.ts';
 import { readDocumentToSubmit, readSubmission } from '../queries.ts';
-import { isLate, mayResubmit, mayWithdraw, promiseFrom, sayDay, standingVerdict } from '../rules.ts';
+import { isLate, mayResubmit, mayWithdraw, promiseFrom, standingVerdict } from '../rules.ts';
 import type { SubmissionSheet } from '../schema.ts';
 import { sayStanding, type View } from './standing.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -57,7 +58,9 @@ export default memberPage('validation', async ({ viewer, db, params }) => {
                 </LinkButton>
               )}
             </div>
-            <p className="text-sm text-muted">{say('what_he_sees_note', { operator })}</p>
+            <p className="text-sm text-muted">
+              {say(sheet.text ? 'what_he_sees_text' : 'what_he_sees_note', { operator })}
+            </p>
             <Submitted sheet={sheet} now={view.now} zone={view.zone} />
           </section>
         </div>
@@ -129,6 +132,19 @@ function Acts({
     );
   }
   if (!mayResubmit(status)) return null;
+  if (sheet.stepId) {
+    return (
+      <Callout
+        action={
+          <LinkButton variant="primary" href={`/parcours/${sheet.stepId}`} prefetch={false}>
+            {say('answer_on_step_act')}
+          </LinkButton>
+        }
+      >
+        <p>{say('answer_on_step')}</p>
+      </Callout>
+    );
+  }
   if (documentClosed) return <Callout>{<p>{say('closed')}</p>}</Callout>;
   if (!viewer.client.canSubmit) {
     return (

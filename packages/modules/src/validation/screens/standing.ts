@@ -1,6 +1,7 @@
 import { type Address, translator } from '@foxeo/core/messages';
+import { sayDay } from '@foxeo/core/near-days';
 import { clientMessages, messages } from '../messages.ts';
-import { isLate, sayDay, sayPlace, sayRound, whoHasTheBall } from '../rules.ts';
+import { isLate, sayPlace, sayRound, whoHasTheBall } from '../rules.ts';
 import type { RequestLine, SubmissionLine } from '../schema.ts';
 
 /** How a client's page speaks, and when it is read. */

@@ -1,4 +1,5 @@
 import { t, translator } from '@foxeo/core/messages';
+import { sayDay } from '@foxeo/core/near-days';
 import type { Db } from '@foxeo/db';
 import { isModuleOn, scopeOf, type Viewer } from '@foxeo/platform/session';
 import { Card, CardHead } from '@foxeo/ui/card';
@@ -7,7 +8,7 @@ import type { ReactNode } from 'react';
 import { SubmitForm } from '../components/submit-form.tsx';
 import { clientMessages } from '../messages.ts';
 import { readDocumentToSubmit } from '../queries.ts';
-import { mayResubmit, promiseFrom, sayDay } from '../rules.ts';
+import { mayResubmit, promiseFrom } from '../rules.ts';
 import type { DocumentToSubmit } from '../schema.ts';
 import { sayPromise, sayStanding, type View } from './standing.ts';
 import { StatusBadge } from './status-badge.tsx';

@@ -1,8 +1,9 @@
 import { translator } from '@foxeo/core/messages';
+import { sayDay } from '@foxeo/core/near-days';
 import { Timeline, TimelineItem } from '@foxeo/ui/timeline';
 import { Check, Eye, type LucideIcon, MessageCircleQuestion, RotateCcw, Send, Undo2, X } from 'lucide-react';
 import { messages } from '../messages.ts';
-import { sayDay, sayRound } from '../rules.ts';
+import { sayRound } from '../rules.ts';
 import type { EventKind, SubmissionSheet } from '../schema.ts';
 
 const say = translator(messages);

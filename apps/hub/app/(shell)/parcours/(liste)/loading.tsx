@@ -1,0 +1,1 @@
+export { OverviewLoading as default } from '@foxeo/modules/parcours/screens/loading.tsx';

@@ -1,0 +1,1 @@
+export { PathLoading as default } from '@foxeo/modules/parcours/screens/loading.tsx';

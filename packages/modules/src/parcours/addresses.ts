@@ -1,0 +1,13 @@
+/** A client's parcours, on his sheet in the Hub. */
+export function clientParcoursHref(clientId: string): string {
+  return `/fiches_clients/${clientId}/parcours`;
+}
+
+/** A step, in the Lab. */
+export function stepHref(stepId: string): string {
+  return `/parcours/${stepId}`;
+}
+
+export function templateHref(templateId: string): string {
+  return `/parcours/modeles/${templateId}`;
+}

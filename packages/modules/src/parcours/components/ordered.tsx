@@ -1,0 +1,90 @@
+'use client';
+
+import { translator } from '@foxeo/core/messages';
+import { IconButton } from '@foxeo/ui/icon-button';
+import { LiveRegion } from '@foxeo/ui/live-region';
+import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { composeMessages } from '../messages/hub.ts';
+
+const say = translator(composeMessages, { address: 'tu' });
+
+export interface OrderedProps {
+  items: readonly { key: string; title: string; body: ReactNode }[];
+  /** Whether the one at `from` may go to `to`. */
+  may: (from: number, to: number) => boolean;
+  onMove: (from: number, to: number) => void;
+}
+
+/** A list put in order by dragging, or by its arrows from the keyboard; each move is said aloud. */
+export function Ordered({ items, may, onMove }: OrderedProps) {
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
+  const [told, setTold] = useState('');
+
+  function move(from: number, to: number, title: string) {
+    if (!may(from, to)) return;
+    onMove(from, to);
+    setTold(say('moved', { title, place: to + 1 }));
+  }
+
+  return (
+    <>
+      <ol className="pa-ordered" aria-label={say('steps')}>
+        {items.map(({ key, title, body }, index) => (
+          <li
+            key={key}
+            className="pa-ordered-item"
+            data-over={over === index && dragged !== null && may(dragged, index) ? '' : undefined}
+            data-dragged={dragged === index ? '' : undefined}
+            onDragOver={(event) => {
+              if (dragged === null || !may(dragged, index)) return;
+              event.preventDefault();
+              setOver(index);
+            }}
+            onDrop={(event) => {
+              event.preventDefault();
+              if (dragged !== null) move(dragged, index, items[dragged]?.title ?? '');
+              setDragged(null);
+              setOver(null);
+            }}
+          >
+            <span
+              className="pa-grip"
+              draggable
+              title={say('handle')}
+              aria-hidden="true"
+              onDragStart={(event) => {
+                event.dataTransfer.effectAllowed = 'move';
+                event.dataTransfer.setData('text/plain', title);
+                setDragged(index);
+              }}
+              onDragEnd={() => {
+                setDragged(null);
+                setOver(null);
+              }}
+            >
+              <GripVertical />
+            </span>
+            <div className="min-w-0">{body}</div>
+            <div className="flex">
+              <IconButton
+                label={say('move_up', { title })}
+                icon={<ArrowUp aria-hidden="true" />}
+                aria-disabled={!may(index, index - 1)}
+                onClick={() => move(index, index - 1, title)}
+              />
+              <IconButton
+                label={say('move_down', { title })}
+                icon={<ArrowDown aria-hidden="true" />}
+                aria-disabled={!may(index, index + 1)}
+                onClick={() => move(index, index + 1, title)}
+              />
+            </div>
+          </li>
+        ))}
+      </ol>
+      <LiveRegion>{told}</LiveRegion>
+    </>
+  );
+}
