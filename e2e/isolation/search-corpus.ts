@@ -25,13 +25,22 @@ const COMPANIES: readonly [company: string, first: string, last: string, city: s
   ['Coopérative Horizon', 'Aïcha', 'Benali', 'Marseille'],
 ];
 
+/** Eight digits and their Luhn key, as SIREN numbers are made. */
+function withKey(eight: number): string {
+  const sum = [...String(eight)].reduce((total, digit, place) => {
+    const weighed = Number(digit) * (place % 2 === 0 ? 1 : 2);
+    return total + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return `${eight}${(10 - (sum % 10)) % 10}`;
+}
+
 export const CLIENTS: readonly CorpusClient[] = COMPANIES.map(([company, first, last, city], n) => ({
   company,
   first,
   last,
   city,
   email: `contact${n}@${plainSlug(company)}.example`,
-  siren: String(732_829_320 + n * 1_234_567),
+  siren: withKey(73_282_932 + n * 123_457),
   phone: `0612345${String(600 + n)}`,
 }));
 

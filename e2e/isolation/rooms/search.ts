@@ -24,7 +24,7 @@ export const search: Room = {
     // The notification of A's owner, which nobody else even names.
     mute_thread: {
       call: async (tx, world) =>
-        tx`select app.mute_thread((select id from public.notifications where client_id = ${world.tenants.A.clientId} limit 1), true)`,
+        tx`select app.mute_thread((select id from public.notifications where user_id = ${world.tenants.A.owner.userId} limit 1), true)`,
       allowed: ['ownerA'],
     },
     act_on_notification: {
