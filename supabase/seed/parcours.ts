@@ -66,6 +66,12 @@ export async function seedParcours(stage: Stage, { operator, owner, clientId }: 
     if (step.verdict) await approve({ operator, owner, id, step, said: step.verdict });
     await date(stage, id, step);
   }
+  await stage.owner.begin(async (tx) => {
+    await tx`alter table public.parcours_events disable trigger append_only`;
+    await tx`
+      update public.parcours_events set at = at - interval '41 days' where parcours_id = ${made.id} and step_id is null`;
+    await tx`alter table public.parcours_events enable trigger append_only`;
+  });
   await stage.owner`update public.parcours set started_at = now() - interval '40 days' where id = ${made.id}`;
 }
 

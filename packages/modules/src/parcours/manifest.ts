@@ -77,6 +77,7 @@ export default defineModule({
       id: 'parcours.next',
       load: async () => (await import('./contributions.ts')).home,
       figures: async () => (await import('./contributions.ts')).figures,
+      path: async () => (await import('./contributions.ts')).path,
     },
   ],
   clientTabs: [{ label: 'Parcours', href: '/fiches_clients/{clientId}/parcours', order: 30 }],

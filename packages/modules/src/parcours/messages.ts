@@ -26,6 +26,7 @@ export const messages = defineMessages({
   history: 'Ce qui s’est passé',
   history_none: 'Rien pour l’instant.',
 
+  quoted: '« {title} »',
   event_created: '{by} a préparé le parcours',
   event_started: '{by} a démarré le parcours',
   event_step_added: '{by} a ajouté une étape',

@@ -15,9 +15,13 @@ export function sayWritten(written: number, planned: number, address: Address): 
 
 /** « 6 décembre », of a day without hour: `2026-12-06`. */
 export function sayPlainDay(day: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return dayAndMonth(new Date(`${day}T00:00:00Z`), 'UTC');
+}
+
+/** The first of a month is « 1ᵉʳ ». */
+function dayAndMonth(at: Date, zone: string): string {
+  const said = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: zone }).format(at);
+  return said.replace(/^1 /, '1ᵉʳ ');
 }
 
 /** What stands under a step of the path. */
@@ -41,7 +45,7 @@ export function sayPathNote(step: StepLine, { person, client }: MemberViewer): s
 
 /** « le 8 septembre ». */
 export function shortDay(at: string, zone: string): string {
-  return `le ${new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: zone }).format(new Date(at))}`;
+  return `le ${dayAndMonth(new Date(at), zone)}`;
 }
 
 /** Who must act, and what he has promised. */

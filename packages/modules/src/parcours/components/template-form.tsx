@@ -105,7 +105,7 @@ export function TemplateForm({ template, library }: TemplateFormProps) {
   return (
     <form
       noValidate
-      className="grid gap-5"
+      className="pa-form grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -60,7 +60,10 @@ export function History({ events, now, zone }: { events: readonly ParcoursEvent[
           <TimelineItem
             key={id}
             icon={<Icon />}
-            title={say(`event_${kind}`, { by: who, step: stepTitle ? `« ${stepTitle} »` : '' })}
+            title={say(`event_${kind}`, {
+              by: who,
+              step: stepTitle ? t(messages, 'quoted', { title: stepTitle }) : '',
+            })}
             when={<time dateTime={at}>{sayDay(new Date(at), now, zone)}</time>}
           >
             {said && <p className="max-w-[72ch] whitespace-pre-line wrap-anywhere">{said}</p>}
