@@ -105,6 +105,7 @@ test('a parcours goes from its template to its end', async ({ browser, world }) 
     await openRequest(hub, world, 'Vision');
     await hub.getByRole('button', { name: /^Valider/ }).click();
     await hub.getByRole('button', { name: 'Annuler' }).click();
+    await expect(hub.getByText('Validation annulée : « Vision » attend de nouveau.')).toBeVisible();
     await expect(lab.getByText(/En attente de Mikaël, réponse d’ici/)).toBeVisible({ timeout: 5_000 });
     await openRequest(hub, world, 'Vision');
     await hub.getByRole('button', { name: /^Valider/ }).click();

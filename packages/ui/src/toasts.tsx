@@ -21,6 +21,7 @@ export function Toasts() {
       className="fx-toasts"
       position="bottom-center"
       containerAriaLabel="Notifications"
+      expand
       offset={{ bottom: 24 }}
       mobileOffset={{ bottom: 'calc(80px + env(safe-area-inset-bottom))' }}
     />

@@ -8,12 +8,11 @@ import type { Quote } from '../schema.ts';
 export function QuoteBlock({ quote, clientId, address }: { quote: Quote; clientId: string | null; address: Address }) {
   const say = translator(roomMessages, { address });
   return (
-    <a
-      className="ch-quote"
-      href={messageHref(clientId, quote.seq)}
-      aria-label={say('quoted', { name: quote.name ?? say('someone') })}
-    >
-      <span className="font-medium">{quote.name ?? say('someone')}</span>
+    <a className="ch-quote" href={messageHref(clientId, quote.seq)}>
+      <span className="sr-only">{say('quoted', { name: quote.name ?? say('someone') })}</span>
+      <span className="font-medium" aria-hidden="true">
+        {quote.name ?? say('someone')}
+      </span>
       <span className="truncate" dir="auto">
         {quote.deleted ? say('deleted') : excerptOf(quote.excerpt)}
       </span>

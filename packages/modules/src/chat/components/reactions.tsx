@@ -26,10 +26,13 @@ export function Reactions({ message, address, mayWrite, onChanged }: ReactionsPr
             className="ch-reaction"
             aria-pressed={mine}
             disabled={!mayWrite}
-            aria-label={mine ? say('unreact', { emoji }) : say('reactions', { emoji, count })}
             onClick={() => void react(message.id, emoji, !mine, address, onChanged)}
           >
-            <span aria-hidden="true">{emoji}</span> <span className="num">{count}</span>
+            <span className="sr-only">{mine ? say('unreact', { emoji }) : say('reactions', { emoji, count })}</span>
+            <span aria-hidden="true">{emoji}</span>{' '}
+            <span className="num" aria-hidden="true">
+              {count}
+            </span>
           </button>
         </li>
       ))}

@@ -189,10 +189,12 @@ async function resultOf({ db, operatorId, sheet, address }: Part): Promise<React
 
 function Figures({ figures }: { figures: readonly string[] }) {
   return (
-    <ul className="fc-figures" role="status">
-      {figures.map((figure) => (
-        <li key={figure}>{figure}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="fc-figures">
+        {figures.map((figure) => (
+          <li key={figure}>{figure}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
