@@ -1,5 +1,5 @@
 // A parcours begun by two people in two browsers: words written offline, and a break.
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import type { World } from '../fixtures/world.ts';
 
