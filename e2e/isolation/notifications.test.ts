@@ -84,6 +84,13 @@ describe('grouping', () => {
     expect(await mails()).toEqual([1, 2]);
   });
 
+  test('whoever came to see what he was told of is told of the next at once', async () => {
+    const first = await notify('validation_hub', 'submission:1');
+    await act(tenant.owner.identity, (tx) => tx`select app.mark_notifications_read(array[${first}]::uuid[])`);
+    await notify('validation_hub', 'submission:1');
+    expect(await mails()).toEqual([1, 1]);
+  });
+
   test('a burst of many threads is three mails, then one', async () => {
     for (let n = 0; n < 12; n += 1)
       await notify('validation_hub', `submission:${n}`, 'submission_received', operator.userId, 'hub');

@@ -94,10 +94,10 @@ begin
   if due is null then
     return notification;
   end if;
-  -- The thread was just told of: the next mail of it waits. So does the fourth one of a burst.
+  -- The thread was just told of, and the person hasn't come: the next mail of it waits. So does the fourth one of a burst.
   select max(d.decided_at) into latest
   from public.notification_deliveries d join public.notifications n on n.id = d.notification_id
-  where d.user_id = person and d.status = 'sent' and d.decided_at > now() - spacing and n.thread = in_thread;
+  where d.user_id = person and d.status = 'sent' and d.decided_at > now() - spacing and n.thread = in_thread and n.read_at is null;
   if latest is null and (
     select count(distinct d.mail_id) >= 3 from public.notification_deliveries d
     where d.user_id = person and d.status = 'sent' and d.decided_at > now() - interval '3 minutes'

@@ -5,6 +5,8 @@ export interface NotificationText {
   title: Message;
   /** The button that does the thing. */
   action: Message;
+  /** Its hour is the news: told even to whoever has its page before his eyes. */
+  heardOnItsPage?: true;
 }
 
 /** By `notifications.type`. What isn't here is said in a neutral sentence. */
@@ -52,8 +54,12 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
     action: 'Rendre le devoir',
   },
   document_withdrawn: { title: '{actor} a retiré « {document} »', action: 'Voir' },
-  prospect_reminder_due: { title: 'C’est le moment de relancer {prospect}', action: 'Voir la fiche' },
-  reminder_due: { title: 'Rappel pour {client} : {title}', action: 'Ouvrir' },
+  prospect_reminder_due: {
+    title: 'C’est le moment de relancer {prospect}',
+    action: 'Voir la fiche',
+    heardOnItsPage: true,
+  },
+  reminder_due: { title: 'Rappel pour {client} : {title}', action: 'Ouvrir', heardOnItsPage: true },
   message_new: {
     title: {
       tu: { one: '{actor} t’a écrit', other: '{actor} t’a écrit {count} messages' },
@@ -107,6 +113,11 @@ export function sayNotification(
     if (typeof value === 'string' || typeof value === 'number') known[name] = value;
   }
   return { title: sayMessage(text.title, known, { address }), action: sayMessage(text.action, known, { address }) };
+}
+
+/** Whether its arrival is told on the page that it leads to. */
+export function isHeardOnItsPage(type: string): boolean {
+  return NOTIFICATION_TEXTS[type]?.heardOnItsPage === true;
 }
 
 /** What a type is about, without anybody's name: « … a déposé « … » ». */

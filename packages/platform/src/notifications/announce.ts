@@ -5,9 +5,9 @@ import type { Announcement } from './routes.ts';
 export async function announceNotification(id: string): Promise<void> {
   const response = await fetch(`/api/notifications/${encodeURIComponent(id)}`, { cache: 'no-store' });
   if (response.status !== 200) return;
-  const { title, action, href, toast, sound }: Announcement = await response.json();
+  const { title, action, href, toast, sound, heardOnItsPage }: Announcement = await response.json();
   // What it tells is before the reader's eyes.
-  if (!document.hidden && location.pathname === new URL(href, location.href).pathname) return;
+  if (!heardOnItsPage && !document.hidden && location.pathname === new URL(href, location.href).pathname) return;
   if (toast !== 'none') notify({ text: title, tone: 'info', link: { label: action, href }, stay: toast === 'stay' });
   if (sound) chime();
 }

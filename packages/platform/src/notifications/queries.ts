@@ -1,5 +1,5 @@
 import { formatDateTime, formatRelative, knownZone } from '@foxeo/core/dates';
-import { sayNotification } from '@foxeo/core/notification-texts';
+import { isHeardOnItsPage, sayNotification } from '@foxeo/core/notification-texts';
 import type { NotificationPriority, NotificationSource } from '@foxeo/core/notifications';
 import { type Db, sql } from '@foxeo/db';
 import type { Viewer } from '../session/public.ts';
@@ -106,6 +106,7 @@ export async function readFigures(db: Db): Promise<TypeFigures[]> {
 
 export interface Arrival extends NotificationLine {
   priority: NotificationPriority;
+  heardOnItsPage: boolean;
 }
 
 /** One that has just arrived; null when it is not this person's, not this app's, or read already. */
@@ -115,7 +116,9 @@ export async function findArrival(db: Db, viewer: Viewer, id: string): Promise<A
     where n.id = ${id}::uuid and ${ofViewer(viewer)} and n.read_at is null
   `.execute(db);
   const [row] = rows;
-  return row ? { ...toLine(row, viewer, new Date()), priority: row.priority } : null;
+  return row
+    ? { ...toLine(row, viewer, new Date()), priority: row.priority, heardOnItsPage: isHeardOnItsPage(row.type) }
+    : null;
 }
 
 function toLine(row: Row, { person }: Viewer, now: Date): NotificationLine {

@@ -19,6 +19,8 @@ export interface Announcement {
   href: string;
   toast: 'stay' | 'brief' | 'none';
   sound: boolean;
+  /** Also where `href` leads: it isn't to be read there. */
+  heardOnItsPage: boolean;
 }
 
 /**
@@ -29,9 +31,9 @@ export const arrivalRoute = moduleRoute(null, async ({ params, viewer, asViewer 
   const id = z.uuid().safeParse(params.id);
   const arrival = id.success ? await asViewer((db) => findArrival(db, viewer, id.data)) : null;
   if (!arrival) return new Response(null, { status: 204, ...noStore });
-  const { title, action, href, source, priority } = arrival;
+  const { title, action, href, source, priority, heardOnItsPage } = arrival;
   const { notificationsConfig: config, timeZone: zone } = viewer.person;
   const { toast, sound } = decideDelivery({ source, priority, config, now: new Date(), zone });
-  const announcement: Announcement = { title, action, href, toast, sound };
+  const announcement: Announcement = { title, action, href, toast, sound, heardOnItsPage };
   return Response.json(announcement, noStore);
 });
