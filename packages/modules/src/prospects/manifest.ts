@@ -7,7 +7,7 @@ export default defineModule({
   version: '1.0.0',
   description: 'Les personnes qui deviendront peut-être clientes : leur température, les mails et les relances.',
   compatible_dashboards: ['hub'],
-  dependencies: ['fiches_clients'],
+  dependencies: ['fiches_clients', 'crm'],
   created_for_client: null,
   created_at: '2026-11-22',
   features: [

@@ -101,6 +101,7 @@ export const messages = defineMessages({
   event_joined: 'Noté une seconde fois ({source}), réuni avec cette fiche',
   event_moved: '{from} → {to}',
   event_qualified: 'Température : {temperature}',
+  exchange_hint: 'Un appel ou une rencontre passe le prospect « À qualifier ». Un message arrête ce qui était prévu.',
   event_exchange_call: 'Appel',
   event_exchange_meeting: 'Rencontre',
   event_exchange_mail: 'Mail reçu',

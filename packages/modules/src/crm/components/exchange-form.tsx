@@ -1,6 +1,6 @@
 'use client';
 
-import { asked, mayRefresh } from '@foxeo/platform/module-host/client';
+import { type ActionResult, asked, mayRefresh } from '@foxeo/platform/module-host/client';
 import { Button } from '@foxeo/ui/button';
 import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
 import { Input, Textarea } from '@foxeo/ui/input';
@@ -9,21 +9,25 @@ import { notify } from '@foxeo/ui/notices';
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { noteExchangeAction } from '../actions.ts';
 import { exchangeText } from '../schema.ts';
 import { say, sayFailure, sayFault } from './use-act.ts';
 
-interface ExchangeFormProps {
-  clientId: string;
+export interface ExchangeFormProps {
+  /** Notes it, with the form's values, a key that makes two sendings one, and `about`. */
+  note: (exchange: unknown) => Promise<ActionResult<unknown>>;
+  /** Whom it is about, as `note` wants it. */
+  about: Readonly<Record<string, string>>;
   draft: string;
   /** Now, on the reader's wall. */
   now: string;
   kinds: { value: string; label: string }[];
+  /** What noting it brings. */
+  hint?: string;
   audience: string;
 }
 
 /** A contact that happened elsewhere. The form opens on demand and closes once it is noted. */
-export function ExchangeForm({ clientId, draft, now, kinds, audience }: ExchangeFormProps) {
+export function ExchangeForm({ note, about, draft, now, kinds, hint, audience }: ExchangeFormProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -45,7 +49,7 @@ export function ExchangeForm({ clientId, draft, now, kinds, audience }: Exchange
       draftExcept={['at']}
       sayError={sayFailure}
       onSubmit={async (values) => {
-        const result = await asked(() => noteExchangeAction({ ...values, clientId, key }));
+        const result = await asked(() => note({ ...values, ...about, key }));
         if (result.ok) {
           notify({ text: say('exchange_added'), tone: 'success' });
           setKey(crypto.randomUUID());
@@ -57,7 +61,7 @@ export function ExchangeForm({ clientId, draft, now, kinds, audience }: Exchange
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormField form={form} name="kind" label={say('exchange_kind')}>
+        <FormField form={form} name="kind" label={say('exchange_kind')} {...(hint && { hint })}>
           {(control) => <NativeSelect {...control} options={kinds} autoFocus />}
         </FormField>
         <FormField form={form} name="at" label={say('exchange_at')}>

@@ -1,10 +1,7 @@
 'use client';
 
 import { translator } from '@foxeo/core/messages';
-import { type ActionResult, asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
-import { type Notice, notify } from '@foxeo/ui/notices';
-import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { sayError, useAct as useOneAct } from '@foxeo/platform/module-host/client';
 import { actMessages } from '../messages/acts.ts';
 
 export const say = translator(actMessages, { address: 'tu' });
@@ -20,18 +17,5 @@ export function sayFailure(error: Parameters<typeof sayError>[0]): string {
   return sayError(error, actMessages, { address: 'tu' });
 }
 
-/** Runs an act of a button, one at a time, says how it ended and asks for the page again. */
-export function useAct() {
-  const router = useRouter();
-  const [pending, start] = useTransition();
-  function run(act: () => Promise<ActionResult<unknown>>, done?: Notice): void {
-    if (pending) return;
-    start(async () => {
-      const result = await asked(act);
-      if (!result.ok) notify({ tone: 'danger', text: sayFailure(result.error) });
-      else if (done) notify(done);
-      if (mayRefresh(result)) router.refresh();
-    });
-  }
-  return { pending, run };
-}
+/** An act of a button, in this module's words. */
+export const useAct = () => useOneAct(sayFailure);

@@ -5,6 +5,7 @@ import { FilterChips } from '@foxeo/ui/filters';
 import { TextLink } from '@foxeo/ui/link-button';
 import { Timeline as Line, TimelineItem } from '@foxeo/ui/timeline';
 import { CircleCheck, FileText, type LucideIcon, Mail, MessageCircle, NotebookPen, Phone } from 'lucide-react';
+import { noteExchangeAction } from '../actions.ts';
 import { relationHref } from '../addresses.ts';
 import { ExchangeForm } from '../components/exchange-form.tsx';
 import { TrashExchange } from '../components/trash-exchange.tsx';
@@ -48,7 +49,8 @@ export function TimelineCard({ clientId, query, timeline, now, zone, userId }: T
         />
         <div>
           <ExchangeForm
-            clientId={clientId}
+            note={noteExchangeAction}
+            about={{ clientId }}
             draft={`crm:echange:${userId}:${clientId}`}
             now={wallOf(now, zone)}
             kinds={EXCHANGE_KINDS.map((kind) => ({ value: kind, label: say(`what_${kind}`) }))}

@@ -16,14 +16,6 @@ export const actMessages = defineMessages({
   phone_hint: 'Un numéro français, ou avec son indicatif.',
   siret_hint: 'Quatorze chiffres.',
 
-  exchange: 'Noter un échange',
-  exchange_hint: 'Un appel ou une rencontre passe le prospect « À qualifier ». Un message arrête ce qui était prévu.',
-  exchange_kind: 'Sorte',
-  exchange_at: 'Quand',
-  exchange_summary: 'Ce qui s’est dit',
-  exchange_add: 'Noter l’échange',
-  exchange_added: 'Échange noté.',
-
   choose: 'Où en est cette personne ?',
   note_chaud: 'Elle veut avancer : place à son espace.',
   note_tiede: 'Elle réfléchit : deux relances.',

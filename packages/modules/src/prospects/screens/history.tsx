@@ -2,8 +2,9 @@ import { formatDateTime } from '@foxeo/core/dates';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { Timeline, TimelineItem } from '@foxeo/ui/timeline';
 import { ArrowRight, type LucideIcon, Mail, Phone, Thermometer, UserCheck, UserPlus } from 'lucide-react';
-import { ExchangeForm } from '../components/exchange-form.tsx';
-import { type ProspectEvent, type ProspectSheet, SOURCES } from '../schema.ts';
+import { ExchangeForm } from '../../crm/public.ts';
+import { noteExchangeAction } from '../actions.ts';
+import { EXCHANGE_KINDS, type ProspectEvent, type ProspectSheet, SOURCES } from '../schema.ts';
 import { type Reader, say, wallOf } from './reader.ts';
 
 const ICONS: Readonly<Record<ProspectEvent['kind'], LucideIcon>> = {
@@ -27,9 +28,12 @@ export function History({ prospect, now, zone, userId }: Reader & { prospect: Pr
         {prospect.stage !== 'converted' && (
           <div>
             <ExchangeForm
-              prospectId={prospect.id}
+              note={noteExchangeAction}
+              about={{ prospectId: prospect.id }}
               draft={`prospects:echange:${userId}:${prospect.id}`}
               now={wallOf(now, zone)}
+              kinds={EXCHANGE_KINDS.map((kind) => ({ value: kind, label: say(`event_exchange_${kind}`) }))}
+              hint={say('exchange_hint')}
               audience={say('audience')}
             />
           </div>

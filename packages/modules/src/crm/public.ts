@@ -1,0 +1,1 @@
+export { ExchangeForm, type ExchangeFormProps } from './components/exchange-form.tsx';

@@ -1,0 +1,37 @@
+'use client';
+
+import { type Notice, notify } from '@foxeo/ui/notices';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import type { ActionError, ActionResult } from './actions.ts';
+import { asked, mayRefresh } from './asked.ts';
+
+export interface Act {
+  pending: boolean;
+  /**
+   * Does it, says how it ended (`done`: a sentence alone says a success), lets the page follow (`after`), and asks for
+   * the page again.
+   */
+  run: (act: () => Promise<ActionResult<unknown>>, done?: Notice | string, after?: () => void) => void;
+}
+
+/** The act of a button, one at a time. `sayFailure` has the module's own words. */
+export function useAct(sayFailure: (error: ActionError) => string): Act {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  return {
+    pending,
+    run: (act, done, after) => {
+      if (pending) return;
+      start(async () => {
+        const result = await asked(act);
+        if (!result.ok) notify({ tone: 'danger', text: sayFailure(result.error) });
+        else {
+          if (done) notify(typeof done === 'string' ? { text: done, tone: 'success' } : done);
+          after?.();
+        }
+        if (mayRefresh(result)) router.refresh();
+      });
+    },
+  };
+}
