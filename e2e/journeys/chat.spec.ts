@@ -97,7 +97,6 @@ test('a hundred messages written without network, across a reload, arrive once a
   browser,
   world,
 }) => {
-  test.setTimeout(150_000);
   const { owner, clientId } = await pair(world, 'Hortense');
   const context = await browser.newContext();
   await world.signIn(context, owner, 'lab');
@@ -116,7 +115,7 @@ test('a hundred messages written without network, across a reload, arrive once a
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   const stored = () =>
     world.sql`select body from public.messages where client_id = ${clientId} and body like 'hors ligne%' order by seq`;
-  await expect.poll(async () => (await stored()).length, { timeout: 90_000 }).toBe(100);
+  await expect.poll(async () => (await stored()).length, { timeout: 30_000 }).toBe(100);
   expect((await stored()).map(({ body }) => body)).toEqual(
     Array.from({ length: 100 }, (_, n) => `hors ligne ${n + 1}`),
   );
