@@ -47,6 +47,7 @@ test('two versions are compared, and a passage is commented on until it is gone'
   await choose(page, 'Ajouter une version', [note('Offre.md', '# Offre\n\nLe prix est de 150 euros.\n')]);
   await expect(page.getByText('Le prix est de 150 euros.')).toBeVisible();
   await page.getByRole('link', { name: 'Comparer avec la version 1' }).click();
+  await page.waitForURL(/avec=1/);
   // The words are read by a job that the upload wakes.
   await expect(async () => {
     await page.reload();
@@ -67,6 +68,7 @@ test('a PDF of three hundred pages draws only those that are near', async ({ pag
   const { documentId } = await storeDocument(world, { clientId, owner, name: 'Long.pdf', content: manyPages(300) });
   await world.signIn(page.context(), mikl, 'hub');
   await page.goto(`${world.address('hub')}/documents/${documentId}`);
+  await page.getByRole('button', { name: 'Lire le PDF' }).click();
   await expect(page.getByText('Page 1 sur 300')).toBeVisible();
   await expect(page.getByText('Ligne de la page 1', { exact: true })).toBeVisible();
   await page.locator('#page-300').scrollIntoViewIfNeeded();

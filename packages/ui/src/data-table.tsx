@@ -9,7 +9,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { ariaSort, type DataColumn, nextSort, type Sort } from './data-table-columns.ts';
@@ -18,7 +18,6 @@ import { Keys } from './kbd.tsx';
 import { Link } from './link.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { say } from './messages.ts';
-import { useRowKeys } from './row-keys.tsx';
 
 export type { DataColumn, Sort } from './data-table-columns.ts';
 
@@ -78,9 +77,6 @@ export function DataTable<Row extends RowData>({
   empty,
   foot,
 }: DataTableProps<Row>) {
-  const frame = useRef<HTMLDivElement>(null);
-  useRowKeys(frame);
-
   const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
   const tableColumns = useMemo(
     () =>
@@ -171,7 +167,7 @@ export function DataTable<Row extends RowData>({
           </div>
         </div>
       )}
-      <div className="fx-dt-frame" ref={frame}>
+      <div className="fx-dt-frame" data-rows="">
         {rows.length === 0 && empty ? empty : body}
       </div>
       {bulk && selected.length > 0 && (

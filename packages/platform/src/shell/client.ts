@@ -1,5 +1,6 @@
 export type { Signal } from './connection.ts';
-export { GlobalError, PageError } from './page-error.tsx';
+export { GlobalError } from './global-error.tsx';
+export { PageError } from './page-error.tsx';
 export { onRouterTransitionStart } from './router-transition.ts';
 
 export interface TopicOptions {

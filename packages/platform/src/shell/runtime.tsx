@@ -1,5 +1,6 @@
 'use client';
 
+import { listenToRows } from '@foxeo/ui/row-listener';
 import { ToastHost } from '@foxeo/ui/toast-host';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type ComponentType, startTransition, useCallback, useEffect, useRef, useState } from 'react';
@@ -34,6 +35,8 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
     const { default: Panel } = await PANELS[name]();
     setOpened({ name, Panel });
   }, []);
+
+  useEffect(listenToRows, []);
 
   // A new address, whatever it is, ends the wait.
   useEffect(() => {

@@ -1,15 +1,17 @@
 'use client';
 
 import { translator } from '@foxeo/core/messages';
+import { Button } from '@foxeo/ui/button';
 import { FileIcon } from '@foxeo/ui/file-icon';
 import { LinkButton } from '@foxeo/ui/link-button';
 import { SkeletonCard } from '@foxeo/ui/skeleton';
-import { Download } from 'lucide-react';
+import { BookOpen, Download } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { fileHref } from '../addresses.ts';
 import { previewMessages } from '../messages/preview.ts';
 import { previewOf } from '../rules.ts';
+import { enterReader, useReaderEntry } from './reader-entry.ts';
 
 const PdfPreview = lazy(async () => ({ default: (await import('./pdf-preview.tsx')).PdfPreview }));
 const WordsPreview = lazy(async () => ({ default: (await import('./words-preview.tsx')).WordsPreview }));
@@ -34,11 +36,7 @@ export function DocumentPreview({ versionId, mime, name, unopened = false }: Doc
   const kind = previewOf(mime);
   switch (kind) {
     case 'pdf':
-      return (
-        <Suspense fallback={<SkeletonCard lines={12} label={say('loading')} />}>
-          <PdfPreview key={versionId} versionId={versionId} name={name} onShown={onShown} />
-        </Suspense>
-      );
+      return <PdfEntry versionId={versionId} mime={mime} name={name} onShown={onShown} />;
     case 'image':
       return (
         <Frame>
@@ -106,6 +104,29 @@ export function DocumentPreview({ versionId, mime, name, unopened = false }: Doc
         </div>
       );
   }
+}
+
+function PdfEntry({ mime, ...file }: { versionId: string; mime: string; name: string; onShown: () => void }) {
+  const say = translator(previewMessages);
+  const entry = useReaderEntry();
+  const waiting = <SkeletonCard lines={12} label={say('loading')} />;
+  if (entry === 'unknown') return waiting;
+  if (entry === 'entered') {
+    return (
+      <Suspense fallback={waiting}>
+        <PdfPreview key={file.versionId} {...file} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className="fx-card grid justify-items-center gap-4 py-10 text-center">
+      <FileIcon mime={mime} />
+      <p className="max-w-prose text-sm text-muted">{say('reader_first')}</p>
+      <Button variant="primary" icon={<BookOpen aria-hidden="true" />} onClick={enterReader}>
+        {say('reader_open')}
+      </Button>
+    </div>
+  );
 }
 
 function Frame({ children }: { children: ReactNode }) {
