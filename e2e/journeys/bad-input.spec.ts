@@ -268,7 +268,7 @@ test('a page of an older version says so at the first act, keeps the words over 
   await page.getByRole('button', { name: 'Soumettre à Neuf' }).click();
   await expect(page.getByText(/nouvelle version/i).first()).toBeVisible();
   await page.unrouteAll();
-  await page.getByRole('button', { name: 'Recharger' }).first().click();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Recharger' }).first().click()]);
   await expect(word).toHaveValue('Écrit avant la mise en ligne.');
   await page.getByRole('button', { name: 'Soumettre à Neuf' }).click();
   await expect(page.getByText(/est envoyé/).first()).toBeVisible();

@@ -4,7 +4,7 @@ import { ok } from '@foxeo/core/result';
 import { createDatabase, type Database, type Session, sql } from '@foxeo/db';
 import { type Stack, startStack } from '@foxeo/local/stack';
 import { issuer, signClaims } from '@foxeo/local/supabase/auth/tokens';
-import { Outbox, type OutboxPort, type OutgoingMessage } from '@foxeo/modules/chat/components/outbox';
+import { type Answer, Outbox, type OutboxPort, type OutgoingMessage } from '@foxeo/modules/chat/components/outbox';
 import { ThreadStore } from '@foxeo/modules/chat/components/thread-store';
 import { readPage, type Talk } from '@foxeo/modules/chat/queries';
 import { makeOperator, makeTenant, type TestPerson } from '@foxeo/testing';
@@ -139,7 +139,7 @@ class Device {
         drop: async (_, id) => void this.#kept.delete(id),
       },
       upload: async () => ok(),
-      send: (message) => this.#send(message),
+      send: (messages) => this.#send(messages),
       // A page that was left may still be sending: the same id may go twice at once.
       alone: (_, work) => work(),
       later: (_, wake) => {
@@ -150,7 +150,14 @@ class Device {
     return new Outbox('box', port);
   }
 
-  async #send(message: OutgoingMessage) {
+  /** As the server's route does, which may be cut between two. */
+  async #send(messages: readonly OutgoingMessage[]) {
+    const answers: Answer[] = [];
+    for (const message of messages) answers.push(ok({ seq: await this.#post(message) }));
+    return answers;
+  }
+
+  async #post(message: OutgoingMessage): Promise<number> {
     const chance = this.#chance();
     if (chance < LOST) throw new Lost();
     const seq = await database.asUser(this.#session(), async (db) => {
@@ -159,7 +166,7 @@ class Device {
       return rows[0]?.seq ?? 0;
     });
     if (chance < LOST + UNANSWERED) throw new Lost();
-    return ok({ seq });
+    return seq;
   }
 
   async #ask(query: Parameters<ConstructorParameters<typeof ThreadStore>[1]>[0]) {

@@ -144,6 +144,11 @@ const BREACHES: readonly (readonly [rule: string, changes: Files])[] = [
   ['skipped test', { 'packages/core/src/x.test.ts': "describe.only('x', () => {});" }],
   ['sleep in a test', { 'e2e/x.spec.ts': 'await page.waitForTimeout(500);' }],
   ['sleep in a test', { 'packages/core/src/x.test.ts': "import { setTimeout } from 'node:timers/promises';" }],
+  [
+    'no database for a component',
+    { [`${M}/chat/screens/x.tsx`]: 'export const x = (db) => <Choice kept={1} db={db} />;' },
+  ],
+  ['jsonb as text', { [`${M}/chat/x.ts`]: 'sql`select app.x(given}::jsonb)`' }],
   ['retried test', { 'e2e/playwright.config.ts': 'export default { retries: 2 };' }],
   ['left for later', { 'packages/core/src/x.ts': '// TODO later' }],
 ];

@@ -19,6 +19,10 @@ const FORBIDDEN: readonly { readonly name: string; readonly pattern: RegExp; rea
     pattern: /waitForTimeout|from 'node:timers\/promises'/,
     in: /\.(test|spec)\.tsx?$|^e2e\//,
   },
+  // A component is drawn after the page's transaction has ended.
+  { name: 'no database for a component', pattern: /<[A-Z]\w*\b[^>]*\sdb=\{/, in: /\.tsx$/ },
+  // The driver writes a parameter of type jsonb as JSON itself: what is JSON already goes as text.
+  { name: 'jsonb as text', pattern: /\}::jsonb\b/, in: /\.tsx?$/ },
   { name: 'retried test', pattern: /\bretry:\s*[1-9]|\bretries:\s*[1-9]/, in: /(vitest|playwright)\.config\.ts$/ },
   { name: 'left for later', pattern: /\b(TODO|FIXME|XXX)\b/ },
 ];

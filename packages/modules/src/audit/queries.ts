@@ -92,7 +92,7 @@ export async function readForExport(
 
 /** Writes down that these lines leave. @throws DatabaseError as `app.record_journal_export`. */
 export async function recordExport(db: Db, filters: Filters): Promise<void> {
-  await sql`select app.record_journal_export(${JSON.stringify(filters)}::jsonb)`.execute(db);
+  await sql`select app.record_journal_export(${JSON.stringify(filters)}::text::jsonb)`.execute(db);
 }
 
 /** The operator's clients by name, for the filter. */

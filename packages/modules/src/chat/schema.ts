@@ -1,3 +1,4 @@
+import type { AppError } from '@foxeo/core/result';
 import { z } from 'zod';
 
 export const LIMITS = {
@@ -83,11 +84,8 @@ export interface Page {
 }
 
 /** What is sent. The id is made by the device: sent again, it is the same message. */
-export const outgoing = z.object({
+const message = z.object({
   id: z.uuid(),
-  clientId: z.uuid(),
-  /** Who wrote it: a device that changed hands sends nobody else's words under a new name. */
-  author: z.uuid(),
   body: z
     .string()
     .max(LIMITS.body, 'message_too_long')
@@ -99,7 +97,21 @@ export const outgoing = z.object({
     .nullable()
     .default(null),
 });
+
+/** Messages of one person for one conversation, in the order in which they were written. */
+export const outgoing = z.object({
+  clientId: z.uuid(),
+  /** Who wrote them: a device that changed hands sends nobody else's words under a new name. */
+  author: z.uuid(),
+  messages: z.array(message).min(1).max(25),
+});
 export type Outgoing = z.infer<typeof outgoing>;
+
+/** The places of those that were taken, then why the next one was not: what follows it was left. */
+export interface Sent {
+  seqs: number[];
+  error?: AppError;
+}
 
 const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 

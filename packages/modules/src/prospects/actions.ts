@@ -74,7 +74,7 @@ export const qualifyAction = defineAction({
   run: async ({ input, db }) => {
     await sql`
       select app.qualify_prospect(${input.prospectId}, ${input.temperature}::public.prospect_temperature, ${input.key},
-        ${input.letter ? JSON.stringify(input.letter) : null}::jsonb, ${JSON.stringify(input.followUps)}::jsonb)
+        ${input.letter ? JSON.stringify(input.letter) : null}::text::jsonb, ${JSON.stringify(input.followUps)}::text::jsonb)
     `.execute(db);
     return ok();
   },

@@ -77,7 +77,7 @@ export function live({ topics, build, signal, refresh }: LiveOptions): void {
     connection.end();
   });
 
-  if (!navigator.onLine) show('offline');
+  show(navigator.onLine ? null : 'offline');
   onState('lost');
   connection.join();
 }

@@ -38,6 +38,13 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
 
   useEffect(listenToRows, []);
 
+  // Until the connection is watched (live.ts), the loss of the network is told from here.
+  useEffect(() => {
+    tellOffline();
+    window.addEventListener('offline', tellOffline);
+    return () => window.removeEventListener('offline', tellOffline);
+  }, []);
+
   // A new address, whatever it is, ends the wait.
   useEffect(() => {
     onRouterTransitionEnd();
@@ -107,6 +114,10 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
   );
 }
 
+function tellOffline(): void {
+  if (!navigator.onLine) document.documentElement.dataset.connection = 'offline';
+}
+
 function press(event: KeyboardEvent, going: boolean) {
   const { key, ctrlKey, metaKey, altKey } = event;
   return { key, ctrlKey, metaKey, altKey, typing: isTyping(event.target), going };
@@ -119,9 +130,13 @@ function focusFilter(): boolean {
   return field !== null;
 }
 
-/** Once the page is drawn and answers. */
+/** Once the page is drawn and answers, and what it still lacks can be fetched. */
 function atRest(signal: AbortSignal, work: () => void) {
-  const run = () => signal.aborted || work();
+  const run = () => {
+    if (signal.aborted) return;
+    if (navigator.onLine) work();
+    else window.addEventListener('online', run, { once: true, signal });
+  };
   if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 4000 });
   else setTimeout(run, 1000);
 }

@@ -1,7 +1,7 @@
-import { type AppError, appError, fail, ok, type Result } from '@foxeo/core/result';
+import { type AppError, appError, fail, ok } from '@foxeo/core/result';
 import { pageAddress, SEND_ADDRESS } from '../addresses.ts';
-import type { Outgoing, Page } from '../schema.ts';
-import type { OutboxPort, OutgoingMessage } from './outbox.ts';
+import type { Outgoing, Page, Sent } from '../schema.ts';
+import type { Answer, OutboxPort, OutgoingMessage } from './outbox.ts';
 import { deviceStore } from './outbox-store.ts';
 import type { AskPage } from './thread-store.ts';
 
@@ -10,7 +10,7 @@ export function browserPort(clientId: string, author: string): OutboxPort {
   return {
     store: deviceStore,
     upload: async (file) => (await import('./attachment-upload.ts')).uploadAttachment(clientId, file),
-    send: (message) => post(clientId, author, message),
+    send: (messages) => post(clientId, author, messages),
     alone: (box, work) =>
       'locks' in navigator ? navigator.locks.request(`foxeo-outbox ${box}`, work).then(() => undefined) : work(),
     later: (milliseconds, wake) => {
@@ -20,16 +20,17 @@ export function browserPort(clientId: string, author: string): OutboxPort {
   };
 }
 
-async function post(clientId: string, author: string, message: OutgoingMessage): Promise<Result<{ seq: number }>> {
-  const { id, body, quote, context, files } = message;
+async function post(clientId: string, author: string, messages: readonly OutgoingMessage[]): Promise<Answer[]> {
   const sent: Outgoing = {
-    id,
     clientId,
     author,
-    body,
-    replyTo: quote?.id ?? null,
-    attachments: files.map((file) => file.id),
-    context: context && { kind: context.kind, id: context.id },
+    messages: messages.map(({ id, body, quote, context, files }) => ({
+      id,
+      body,
+      replyTo: quote?.id ?? null,
+      attachments: files.map((file) => file.id),
+      context: context && { kind: context.kind, id: context.id },
+    })),
   };
   const response = await fetch(SEND_ADDRESS, {
     method: 'POST',
@@ -37,11 +38,10 @@ async function post(clientId: string, author: string, message: OutgoingMessage):
     body: JSON.stringify(sent),
     redirect: 'error',
   });
-  if (response.ok) {
-    const { seq }: { seq: number } = await response.json();
-    return ok({ seq });
-  }
-  return { ok: false, error: await errorOf(response) };
+  if (!response.ok) return [{ ok: false, error: await errorOf(response) }];
+  const { seqs, error }: Sent = await response.json();
+  const answers: Answer[] = seqs.map((seq) => ok({ seq }));
+  return error ? [...answers, { ok: false, error }] : answers;
 }
 
 /** What a route answered when it refused; a gateway's answer is a service that doesn't answer. */

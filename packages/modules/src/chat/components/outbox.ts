@@ -38,11 +38,14 @@ export interface OutboxStore {
   drop: (box: string, id: string) => Promise<void>;
 }
 
+export type Answer = Result<{ seq: number }>;
+
 export interface OutboxPort {
   store: OutboxStore;
   /** Sends the bytes of a file, whole or from where they stopped. */
   upload: (file: OutgoingFile) => Promise<Result<void>>;
-  send: (message: OutgoingMessage) => Promise<Result<{ seq: number }>>;
+  /** Sends some, in order. Resolves to the answers, one each, up to and with the first that was refused. */
+  send: (messages: readonly OutgoingMessage[]) => Promise<Answer[]>;
   /** Runs `work` while no other tab of this browser does the same for this box. */
   alone: (box: string, work: () => Promise<void>) => Promise<void>;
   /** Calls `wake` once, after so many milliseconds. @returns what cancels it. */
@@ -56,12 +59,15 @@ export interface OutboxSnapshot {
   readonly signedOut: boolean;
 }
 
+/** What leaves at once, of what has waited: a few dozen lines, or one long text. */
+const MOST_TOGETHER = 25;
+const MOST_WORDS = 40_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
  * The messages of one conversation that the server hasn't acknowledged. Each is kept on the device before anything
- * leaves, goes one at a time and in order, and is sent again under the same id until it is answered.
+ * leaves, goes in order, with its neighbours when several wait, and is sent again under the same id until it is answered.
  */
 export class Outbox {
   readonly #box: string;
@@ -158,30 +164,49 @@ export class Outbox {
     // Another tab may have sent some, or kept others.
     await this.#reload();
     for (;;) {
-      const next = this.#now.messages.find(({ state }) => state === 'waiting');
-      if (!next || this.#ended) return;
-      this.#change(next.id, { state: 'sending' });
-      const answer = await this.#deliver(next);
-      if (answer.ok) {
-        this.#wait = FIRST_WAIT_MS;
-        this.#change(next.id, { state: 'sent', seq: answer.value.seq });
-        if (this.#now.signedOut) this.#set({ signedOut: false });
-        await this.#port.store.drop(this.#box, next.id);
-      } else if (!(await this.#failed(next.id, answer.error))) {
-        return;
+      const together = this.#next();
+      if (together.length === 0 || this.#ended) return;
+      for (const { id } of together) this.#change(id, { state: 'sending' });
+      const answers = await this.#deliver(together);
+      for (const [index, { id }] of together.entries()) {
+        const answer = answers[index];
+        if (!answer) this.#change(id, { state: 'waiting' });
+        else if (answer.ok) await this.#sent(id, answer.value.seq);
+        else if (!(await this.#failed(id, answer.error))) {
+          for (const rest of together.slice(index + 1)) this.#change(rest.id, { state: 'waiting' });
+          return;
+        }
       }
     }
   }
 
-  async #deliver(message: OutgoingMessage): Promise<Result<{ seq: number }>> {
+  /** The first that waits and those that follow it; one with files goes alone. */
+  #next(): OutgoingMessage[] {
+    const waiting = this.#now.messages.filter(({ state }) => state === 'waiting');
+    let words = 0;
+    const end = waiting.findIndex(({ files, body }, index) => {
+      words += body.length;
+      return index > 0 && (files.length > 0 || index >= MOST_TOGETHER || words > MOST_WORDS);
+    });
+    return waiting[0]?.files.length ? waiting.slice(0, 1) : waiting.slice(0, end === -1 ? waiting.length : end);
+  }
+
+  async #sent(id: string, seq: number): Promise<void> {
+    this.#wait = FIRST_WAIT_MS;
+    this.#change(id, { state: 'sent', seq });
+    if (this.#now.signedOut) this.#set({ signedOut: false });
+    await this.#port.store.drop(this.#box, id);
+  }
+
+  async #deliver(messages: readonly OutgoingMessage[]): Promise<Answer[]> {
     try {
-      for (const file of message.files) {
+      for (const file of messages.flatMap(({ files }) => files)) {
         const uploaded = await this.#port.upload(file);
-        if (!uploaded.ok) return uploaded;
+        if (!uploaded.ok) return [uploaded];
       }
-      return await this.#port.send(message);
+      return await this.#port.send(messages);
     } catch {
-      return { ok: false, error: appError('unavailable') };
+      return [{ ok: false, error: appError('unavailable') }];
     }
   }
 

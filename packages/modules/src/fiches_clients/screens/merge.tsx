@@ -24,7 +24,7 @@ export default operatorPage('fiches_clients', async ({ viewer, db, params, query
     const merged = await readSide(db, viewer.operator.id, query.avec);
     return <Comparison kept={kept} merged={merged} address={address} />;
   }
-  return <Choice db={db} operatorId={viewer.operator.id} kept={kept} text={query.q} address={address} />;
+  return choice({ db, operatorId: viewer.operator.id, kept, text: query.q, address });
 });
 
 function Comparison({ kept, merged, address }: { kept: MergeSide; merged: MergeSide; address: Address }) {
@@ -42,7 +42,7 @@ function Comparison({ kept, merged, address }: { kept: MergeSide; merged: MergeS
   );
 }
 
-interface ChoiceProps {
+interface Choice {
   db: Db;
   operatorId: string;
   kept: MergeSide;
@@ -50,7 +50,8 @@ interface ChoiceProps {
   address: Address;
 }
 
-async function Choice({ db, operatorId, kept, text, address }: ChoiceProps) {
+/** Awaited by the page, whose transaction it reads in: not a component. */
+async function choice({ db, operatorId, kept, text, address }: Choice) {
   const say = translator(mergeMessages, { address });
   const found = text ? (await listClients(db, operatorId, listQuery.parse({ q: text, tri: 'nom' }))).lines : null;
   const offered = (found ?? (await findTwins(db, operatorId, kept.id))).filter(({ id }) => id !== kept.id).slice(0, 20);
