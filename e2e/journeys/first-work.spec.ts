@@ -88,7 +88,7 @@ test('MiKL and a client do a first piece of work together', async ({ browser, wo
   await test.step('she submits it; his queue shows it at once, without a reload, with its badge', async () => {
     await lab.getByLabel('Votre mot à Mikaël').fill('Voici mon premier jet.');
     await lab.getByRole('button', { name: 'Soumettre à Mikaël' }).click();
-    await expect(lab.getByText(/est envoyé/)).toBeVisible();
+    await expect(lab.getByText(/est envoyé/).first()).toBeVisible();
     const queue = hub.getByRole('region', { name: 'File des demandes' });
     await expect(queue.getByText('Document « Mon offre.pdf » · premier tour')).toBeVisible({ timeout: 5_000 });
     await expect(

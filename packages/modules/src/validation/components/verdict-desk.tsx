@@ -83,18 +83,19 @@ export function VerdictDesk({
   const [pressed, setPressed] = useState<Verdict | null>(null);
   const [pending, startTransition] = useTransition();
   const field = useRef<HTMLTextAreaElement>(null);
-  const shownAt = useRef(0);
+  const [settled, setSettled] = useState(false);
   const [waited] = useState(answered === null);
   const [sent, setSent] = useState(false);
   useEffect(() => {
-    shownAt.current = performance.now();
+    const settling = setTimeout(() => setSettled(true), SETTLE);
+    return () => clearTimeout(settling);
   }, []);
 
   const isNewer = shown.round !== seen.round || shown.sha256 !== seen.sha256;
   const mayApprove = !newerVersion && !documentClosed && seen.sha256 !== null;
 
   function give(verdict: Verdict) {
-    if (pending || sent || performance.now() - shownAt.current < SETTLE) return;
+    if (pending || sent || !settled) return;
     if (isNewer || (verdict === 'approve' && !mayApprove)) return;
     if (verdict !== 'approve' && !isExplained(word)) {
       setFault(say('word_too_short', { name }));
@@ -207,14 +208,14 @@ export function VerdictDesk({
         <Button
           variant="ghost"
           pending={pending && pressed === 'reject'}
-          aria-disabled={isNewer}
+          aria-disabled={!settled || isNewer}
           onClick={() => give('reject')}
         >
           {say('reject')} <Kbd>R</Kbd>
         </Button>
         <Button
           pending={pending && pressed === 'ask'}
-          aria-disabled={isNewer}
+          aria-disabled={!settled || isNewer}
           aria-label={say('ask')}
           onClick={() => give('ask')}
         >
@@ -225,7 +226,7 @@ export function VerdictDesk({
           variant="primary"
           icon={<Check aria-hidden="true" />}
           pending={pending && pressed === 'approve'}
-          aria-disabled={isNewer || !mayApprove}
+          aria-disabled={!settled || isNewer || !mayApprove}
           onClick={() => give('approve')}
         >
           {say('approve')} <Kbd>V</Kbd>
