@@ -9,8 +9,8 @@ export interface LiveOptions {
   build: string;
   /** Ends everything: the page's frame is gone. */
   signal: AbortSignal;
-  /** Asks the server for the page again. */
-  refresh: () => void;
+  /** Asks the server for the page again. Resolves when it is shown. */
+  refresh: () => Promise<void>;
 }
 
 /** A pause shorter than this is nobody's business. */
@@ -86,12 +86,12 @@ export function live({ topics, build, signal, refresh }: LiveOptions): void {
  * Asks for the page again, unless that would replace it: a session that ended would lead to the sign-in, a network that
  * is gone to an error, and what is typed here would go with the page.
  */
-async function refreshSafely(refresh: () => void): Promise<void> {
+async function refreshSafely(refresh: () => Promise<void>): Promise<void> {
   try {
     const { status } = await fetch(TOKEN_PATH, { method: 'HEAD', cache: 'no-store' });
     if (status === 401) return show('signed-out');
     if (document.documentElement.dataset.connection === 'signed-out') show(null);
-    refresh();
+    await refresh();
   } catch {
     // The connection tells when it is back, and asks again.
   }

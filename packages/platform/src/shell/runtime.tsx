@@ -3,7 +3,7 @@
 import { listenToRows } from '@foxeo/ui/row-listener';
 import { ToastHost } from '@foxeo/ui/toast-host';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { type ComponentType, startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { actOf, isTyping } from './keys.ts';
 import { isPanel, PANELS, type PanelContext, type PanelName, type PanelProps } from './panels.ts';
 import { onRouterTransitionEnd } from './router-transition.ts';
@@ -80,6 +80,12 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
     };
   }, [open, places, router]);
 
+  const [refreshing, startRefresh] = useTransition();
+  const refreshed = useRef<() => void>(undefined);
+  useEffect(() => {
+    if (!refreshing) refreshed.current?.();
+  }, [refreshing]);
+
   const heard = topics.join(' ');
   useEffect(() => {
     const rest = new AbortController();
@@ -89,7 +95,11 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
         topics: heard.split(' '),
         build,
         signal: rest.signal,
-        refresh: () => startTransition(() => router.refresh()),
+        refresh: () =>
+          new Promise((shown) => {
+            refreshed.current = shown;
+            startRefresh(() => router.refresh());
+          }),
       });
     });
     return () => rest.abort();
