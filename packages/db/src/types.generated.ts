@@ -5,6 +5,8 @@
 
 import type { ColumnType } from "kysely";
 
+export type ActionStatus = "doing" | "done" | "dropped" | "proposed" | "todo";
+
 export type ActorKind = "client" | "elio" | "guest" | "operator" | "orpheus" | "support" | "system";
 
 export type AddressForm = "tu" | "vous";
@@ -95,6 +97,10 @@ export type ParcoursStatus = "abandoned" | "completed" | "draft" | "graduated" |
 
 export type Party = "client" | "operator";
 
+export type ProjectEventKind = "action_added" | "action_confirmed" | "action_edited" | "action_moved" | "created" | "decision_edited" | "decision_noted" | "decision_removed" | "deleted" | "document_filed" | "document_taken_out" | "edited" | "moved" | "restored" | "step_added" | "step_edited" | "step_moved" | "step_planned" | "step_removed";
+
+export type ProjectStatus = "active" | "cancelled" | "done" | "on_hold" | "planned";
+
 export type ProspectCause = "absence" | "booking" | "call_ended" | "cancellation" | "client_created" | "form" | "operator" | "silence" | "temperature";
 
 export type ProspectSource = "calcom" | "linkedin" | "other" | "phone" | "qr" | "referral" | "site";
@@ -124,6 +130,8 @@ export type Theme = "dark" | "light" | "system";
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type VersionState = "ready" | "refused" | "uploading";
+
+export type WorkSource = "document" | "message" | "submission";
 
 export interface AuditLog {
   action: string;
@@ -417,6 +425,21 @@ export interface CronRuns {
   result: Json | null;
   started_at: Generated<Timestamp>;
   succeeded: boolean | null;
+}
+
+export interface Decisions {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  decided_on: string;
+  id: Generated<string>;
+  operator_id: string;
+  project_id: string;
+  reason: Generated<string>;
+  sentence: string;
+  shared: Generated<boolean>;
+  source: WorkSource | null;
+  source_id: string | null;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface DocumentApprovals {
@@ -814,6 +837,74 @@ export interface Profiles {
   user_id: string;
 }
 
+export interface ProjectActions {
+  client_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  operator_id: string;
+  owner_id: string | null;
+  owner_side: Party;
+  project_id: string;
+  shared: Generated<boolean>;
+  source: WorkSource | null;
+  source_id: string | null;
+  status: Generated<ActionStatus>;
+  tickable: Generated<boolean>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ProjectEvents {
+  actor_id: string | null;
+  at: Generated<Timestamp>;
+  client_id: string;
+  id: Generated<string>;
+  kind: ProjectEventKind;
+  operator_id: string;
+  project_id: string;
+  said: string | null;
+  side: Party;
+  state: string | null;
+}
+
+export interface Projects {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  due_on: string | null;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  objective: Generated<string>;
+  operator_id: string;
+  shared: Generated<boolean>;
+  starts_on: string | null;
+  status: Generated<ProjectStatus>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ProjectSteps {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  done_at: Timestamp | null;
+  due_on: string | null;
+  id: Generated<string>;
+  operator_id: string;
+  position: number;
+  project_id: string;
+  shared: Generated<boolean>;
+  starts_on: string | null;
+  status: Generated<ActionStatus>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  weight: Generated<number>;
+}
+
 export interface ProspectEvents {
   actor_id: string | null;
   at: Generated<Timestamp>;
@@ -1069,6 +1160,7 @@ export interface DB {
   conversations: Conversations;
   crm_profiles: CrmProfiles;
   cron_runs: CronRuns;
+  decisions: Decisions;
   document_approvals: DocumentApprovals;
   document_comments: DocumentComments;
   document_events: DocumentEvents;
@@ -1097,6 +1189,10 @@ export interface DB {
   parcours_steps: ParcoursSteps;
   parcours_templates: ParcoursTemplates;
   profiles: Profiles;
+  project_actions: ProjectActions;
+  project_events: ProjectEvents;
+  project_steps: ProjectSteps;
+  projects: Projects;
   prospect_events: ProspectEvents;
   prospect_reminders: ProspectReminders;
   prospects: Prospects;
