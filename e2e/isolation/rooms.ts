@@ -8,6 +8,7 @@ import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
 import { parcours } from './rooms/parcours.ts';
+import { projets } from './rooms/projets.ts';
 import { prospects } from './rooms/prospects.ts';
 import { search } from './rooms/search.ts';
 import type { World } from './world.ts';
@@ -31,4 +32,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [chat, crm, documents, fichesClients, prospects, search, parcours];
+export const ROOMS: readonly Room[] = [chat, crm, documents, fichesClients, prospects, search, parcours, projets];

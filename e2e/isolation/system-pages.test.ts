@@ -73,6 +73,8 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'search_forgotten',
       'notify_wake',
       'homework_reminders',
+      'action_reminders',
+      'project_trash',
     ].sort(),
   );
   const task = (name: string) => tasks.find(({ job }) => job === name);

@@ -257,8 +257,29 @@ begin
 end
 $$;
 
+-- The steps that are still to come and begin (or end) on a step's former end or after move by as many days as it does.
+create function private.shift_followers(step public.project_steps, ends date)
+returns int
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  by_days constant int := ends - step.due_on;
+  moved int := 0;
+begin
+  if by_days <> 0 then
+    update public.project_steps s set starts_on = s.starts_on + by_days, due_on = s.due_on + by_days
+    where s.project_id = step.project_id and s.id <> step.id and s.status in ('todo', 'doing')
+      and coalesce(s.starts_on, s.due_on) >= step.due_on;
+    get diagnostics moved = row_count;
+  end if;
+  return moved;
+end
+$$;
+
 create function app.save_project_step(
-  in_project uuid, key uuid, named text, starts date, ends date, heft int, is_shared boolean, seen_at timestamptz
+  in_project uuid, key uuid, named text, starts date, ends date, heft int, is_shared boolean, followers boolean, seen_at timestamptz
 )
 returns uuid
 language plpgsql
@@ -285,6 +306,9 @@ begin
     update public.project_steps s
     set title = private.require_title(named, 120), starts_on = starts, due_on = ends, weight = heft, shared = coalesce(is_shared, false)
     where s.id = key;
+    if followers then
+      perform private.shift_followers(step, ends);
+    end if;
     perform private.record_project(project, 'step_edited', trim(named));
     return key;
   end if;
@@ -323,8 +347,7 @@ begin
 end
 $$;
 
--- New dates. With `followers`, the steps that are still to come and begin (or end) after this one's former end move by
--- as many days; a page asks before it says so.
+-- New dates; with `followers`, theirs too. A page asks before it says so.
 create function app.plan_project_step(wanted uuid, starts date, ends date, followers boolean, seen_at timestamptz)
 returns int
 language plpgsql
@@ -334,7 +357,6 @@ as $$
 declare
   locked constant private.locked_project_step := private.lock_project_step(wanted);
   step constant public.project_steps := locked.step;
-  by_days constant int := ends - step.due_on;
   moved int := 0;
 begin
   if (step.starts_on, step.due_on) is not distinct from (starts, ends) then
@@ -346,11 +368,8 @@ begin
   perform private.require_dates(starts, ends);
   perform private.audit_as('project_step.planned');
   update public.project_steps s set starts_on = starts, due_on = ends where s.id = wanted;
-  if followers and by_days is not null and by_days <> 0 then
-    update public.project_steps s set starts_on = s.starts_on + by_days, due_on = s.due_on + by_days
-    where s.project_id = step.project_id and s.id <> wanted and s.status in ('todo', 'doing')
-      and coalesce(s.starts_on, s.due_on) >= step.due_on;
-    get diagnostics moved = row_count;
+  if followers then
+    moved := private.shift_followers(step, ends);
   end if;
   perform private.record_project(locked.project, 'step_planned', step.title, nullif(moved, 0)::text);
   return moved;

@@ -93,6 +93,12 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
     action: 'Ouvrir mon brouillon',
   },
   step_stalled: { title: '{client} n’avance plus sur « {title} »', action: 'Voir le parcours' },
+  action_assigned: {
+    title: { tu: '{actor} t’a confié « {title} »', vous: '{actor} vous a confié « {title} »' },
+    action: 'Voir l’action',
+  },
+  action_due: { title: '« {title} » est pour aujourd’hui', action: 'Voir l’action', heardOnItsPage: true },
+  action_done: { title: '{actor} a fait « {title} »', action: 'Voir l’action' },
   client_first_login: { title: '{client} vient d’ouvrir son espace', action: 'Voir la fiche' },
 };
 

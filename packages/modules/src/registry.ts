@@ -6,6 +6,7 @@ import crm from './crm/manifest.ts';
 import documents from './documents/manifest.ts';
 import fichesClients from './fiches_clients/manifest.ts';
 import parcours from './parcours/manifest.ts';
+import projets from './projets/manifest.ts';
 import prospects from './prospects/manifest.ts';
 import systeme from './systeme/manifest.ts';
 import validation from './validation/manifest.ts';
@@ -15,6 +16,7 @@ export const registry: readonly Manifest[] = [
   fichesClients,
   crm,
   prospects,
+  projets,
   parcours,
   documents,
   validation,

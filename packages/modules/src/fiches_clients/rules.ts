@@ -3,8 +3,8 @@ import { type ClientStatus, subdomain } from './schema.ts';
 
 /** Modules a new client starts with. */
 export const DEFAULT_MODULES: Readonly<Record<'lab' | 'one', readonly string[]>> = {
-  lab: ['parcours', 'documents', 'validation', 'chat'],
-  one: ['documents', 'validation', 'chat'],
+  lab: ['parcours', 'documents', 'validation', 'chat', 'projets'],
+  one: ['documents', 'validation', 'chat', 'projets'],
 };
 
 /** Days without coming in after which an invitation is worth another word. */

@@ -18,6 +18,8 @@ export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number
   chat_attachments: { every: DAY, at: { hour: 2, minute: 20 } },
   homework_reminders: { every: 5 * MINUTE },
   step_rhythm: { every: DAY, at: { hour: 8, minute: 30 } },
+  action_reminders: { every: 5 * MINUTE },
+  project_trash: { every: DAY, at: { hour: 2, minute: 25 } },
   retention: { every: DAY, at: { hour: 2, minute: 0 } },
 };
 

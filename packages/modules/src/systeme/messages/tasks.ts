@@ -42,6 +42,8 @@ export const taskMessages = defineMessages({
   task_search_forgotten: 'Oublier les mots effacés de la recherche',
   task_notify_wake: 'Remettre en liste les notifications reportées',
   task_homework_reminders: 'Rappeler les devoirs à rendre',
+  task_action_reminders: 'Rappeler les actions du jour',
+  task_project_trash: 'Vider la corbeille des projets',
   task_retention: 'Effacer ce qui a dépassé sa durée de conservation',
 
   result_mails: { zero: 'aucun mail', one: 'un mail', other: '{count} mails' },
@@ -57,5 +59,6 @@ export const taskMessages = defineMessages({
   result_prospects: { zero: 'aucun prospect effacé', one: 'un prospect effacé', other: '{count} prospects effacés' },
   result_notes: { zero: 'aucune note effacée', one: 'une note effacée', other: '{count} notes effacées' },
   result_exchanges: { zero: 'aucun échange effacé', one: 'un échange effacé', other: '{count} échanges effacés' },
+  result_projects: { zero: 'aucun projet effacé', one: 'un projet effacé', other: '{count} projets effacés' },
   result_woken: 'file réveillée',
 });

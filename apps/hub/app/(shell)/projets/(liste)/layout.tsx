@@ -1,0 +1,3 @@
+import { moduleLayout } from '@foxeo/platform/module-host';
+
+export default moduleLayout('projets');

@@ -1,0 +1,1 @@
+export { ProjectsLoading as default } from '@foxeo/modules/projets/screens/loading.tsx';

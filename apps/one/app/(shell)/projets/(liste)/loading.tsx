@@ -1,0 +1,1 @@
+export { MineLoading as default } from '@foxeo/modules/projets/screens/loading.tsx';

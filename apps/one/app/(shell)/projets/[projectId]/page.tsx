@@ -1,0 +1,1 @@
+export { default, generateMetadata } from '@foxeo/modules/projets/screens/my-project.tsx';

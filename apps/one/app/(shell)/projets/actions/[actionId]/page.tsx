@@ -1,0 +1,1 @@
+export { default, metadata } from '@foxeo/modules/projets/screens/my-action.tsx';

@@ -1,0 +1,60 @@
+import { defineMessages } from '@foxeo/core/messages';
+
+/** What a client's pages say. */
+export const clientMessages = defineMessages({
+  lead: {
+    tu: 'Ce que tu fais, ce que fait {operator}, et où en sont les projets.',
+    vous: 'Ce que vous faites, ce que fait {operator}, et où en sont les projets.',
+  },
+  empty_title: { tu: 'Rien à faire pour l’instant.', vous: 'Rien à faire pour l’instant.' },
+  empty_text: {
+    tu: 'Quand {operator} te confiera une action, elle sera ici, et tu seras prévenu.',
+    vous: 'Quand {operator} vous confiera une action, elle sera ici, et vous serez prévenu.',
+  },
+  mine: { tu: 'À toi de jouer', vous: 'À vous de jouer' },
+  mine_none: 'Tout est fait.',
+  operators: 'Ce que fait {operator}',
+  others: 'Ce que font les autres',
+  finished: 'Fait récemment',
+  projects: 'Projets',
+  steps: 'Étapes',
+  actions: 'Actions',
+  decisions: 'Ce qui a été décidé',
+  documents: 'Documents',
+  nothing_shared: 'Rien n’est encore partagé dans ce projet.',
+  owner_anyone: { tu: 'Toi ou ton équipe', vous: 'Vous ou votre équipe' },
+  owner_me: { tu: 'Toi', vous: 'Vous' },
+
+  tick: 'Marquer comme fait : {title}',
+  untick: 'Remettre à faire : {title}',
+  ticked: { tu: 'C’est noté, bravo.', vous: 'C’est noté, bravo.' },
+  unticked: 'Remis à faire.',
+  confirm: 'Je m’en occupe',
+  confirm_named: 'Je m’en occupe : {title}',
+  confirmed: {
+    tu: 'Merci, {operator} sait que tu t’en occupes.',
+    vous: 'Merci, {operator} sait que vous vous en occupez.',
+  },
+  is_confirmed: { tu: 'Tu t’en occupes', vous: 'Vous vous en occupez' },
+  is_confirmed_by_someone: 'Quelqu’un s’en occupe',
+  ticked_by_operator: '{operator} la marquera comme faite',
+  back_mine: { tu: 'Voir toutes tes actions', vous: 'Voir toutes vos actions' },
+  owner: 'Qui s’en charge',
+  state: 'Où en est-on',
+  due: 'Pour quand',
+  no_due: 'Sans date',
+  project: 'Projet',
+  origin: 'Noté depuis',
+
+  home_mine: { tu: 'À faire : {title}', vous: 'À faire : {title}' },
+  home_due: 'Pour le {day}',
+  home_late: 'Prévu le {day}',
+  home_given: 'Confié par {operator}',
+  home_act: 'Voir l’action',
+
+  error_action_not_tickable: '{operator} marque cette action comme faite.',
+  error_action_of_another: 'Cette action est à quelqu’un d’autre.',
+  error_action_dropped: 'Cette action n’est plus à faire.',
+  error_action_closed: 'Cette action n’est plus à faire.',
+  error_action: 'Cette action n’est plus partagée.',
+});

@@ -1,0 +1,65 @@
+import { Card, CardHead } from '@foxeo/ui/card';
+import { List } from '@foxeo/ui/list';
+import { NewStep, StepItem } from '../components/steps.tsx';
+import { followersOf, isLate } from '../rules.ts';
+import type { ProjectSheet, Step } from '../schema.ts';
+import { sayDates } from '../wording.ts';
+import { WorkBadge } from './marks.tsx';
+import { say } from './reader.ts';
+
+interface StepsProps {
+  project: ProjectSheet;
+  today: string;
+  editable: boolean;
+}
+
+export function Steps({ project, today, editable }: StepsProps) {
+  const part = { projectId: project.id, projectShared: project.shared };
+  return (
+    <Card aria-labelledby="etapes">
+      <CardHead id="etapes" title={say('steps')} />
+      <div className="grid gap-3">
+        {project.steps.length === 0 ? (
+          <p className="text-sm text-muted">{say('steps_none')}</p>
+        ) : (
+          <List>
+            {project.steps.map((step) =>
+              editable ? (
+                <StepItem key={step.id} step={step} followers={followersOf(project.steps, step).length} {...part}>
+                  <StepLine step={step} shared={project.shared} today={today} />
+                </StepItem>
+              ) : (
+                <li key={step.id} className="fx-item pj-item">
+                  <StepLine step={step} shared={project.shared} today={today} />
+                </li>
+              ),
+            )}
+          </List>
+        )}
+        {editable && <NewStep {...part} />}
+      </div>
+    </Card>
+  );
+}
+
+function StepLine({ step, shared, today }: { step: Step; shared: boolean; today: string }) {
+  const late = isLate(step, today);
+  const dates = sayDates(step.startsOn, step.dueOn);
+  const note = [
+    say('weight', { count: step.weight }),
+    say(step.shared ? (shared ? 'visible' : 'visible_later') : 'hidden'),
+  ].join(' · ');
+  return (
+    <div className="fx-item-body">
+      <span className={`fx-item-title${step.status === 'dropped' ? ' pj-dropped' : ''}`}>
+        {step.title} <WorkBadge status={step.status} />
+      </span>
+      {dates && (
+        <span className={`text-sm${late ? ' pj-late' : ''}`}>
+          {late ? `${dates}, ${say('late', { count: 1 })}` : dates}
+        </span>
+      )}
+      <span className="fx-item-note">{note}</span>
+    </div>
+  );
+}
