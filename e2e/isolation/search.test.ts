@@ -23,6 +23,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   membre: 'client_members',
   document: 'documents',
   demande: 'submissions',
+  projet: 'projects',
+  etape_projet: 'project_steps',
+  action: 'project_actions',
 };
 const KINDS = Object.keys(SOURCES);
 

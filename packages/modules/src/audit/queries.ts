@@ -168,6 +168,10 @@ function objectName() {
     when 'submission' then coalesce(${fact('title')}, (select s.title from public.submissions s where s.id = l.entity_id::uuid))
     when 'parcours' then coalesce(${fact('name')}, (select p.name from public.parcours p where p.id = l.entity_id::uuid))
     when 'step' then coalesce(${fact('title')}, (select s.title from public.parcours_steps s where s.id = l.entity_id::uuid))
+    when 'project' then coalesce(${fact('title')}, (select p.title from public.projects p where p.id = l.entity_id::uuid))
+    when 'project_step' then coalesce(${fact('title')}, (select s.title from public.project_steps s where s.id = l.entity_id::uuid))
+    when 'action' then coalesce(${fact('title')}, (select a.title from public.project_actions a where a.id = l.entity_id::uuid))
+    when 'decision' then coalesce(${fact('sentence')}, (select d.sentence from public.decisions d where d.id = l.entity_id::uuid))
     when 'template' then coalesce(${fact('name')}, (select p.name from public.parcours_templates p where p.id = l.entity_id::uuid))
     when 'invitation' then coalesce(${fact('email')}, (select i.email::text from public.invitations i where i.id = l.entity_id::uuid))
     when 'member' then ${personName(sql`l.member_id`)}
