@@ -218,14 +218,11 @@ describe('an action is ticked', () => {
     expect(confirmed).toMatchObject({ status: 'todo', confirmed_by: alpha.owner.userId });
     await confirm();
     expect(await row('project_actions', action)).toEqual(confirmed);
-    const [seen] = await stage.db.owner<
-      { at: string }[]
-    >`select updated_at::text as at from public.project_actions where id = ${action}`;
     await mikl(
       (
         tx,
       ) => tx`select app.save_action(${project}, ${action}, 'Envoyer les photos', 'client', ${alpha.member.userId}, null, true, true,
-        null, null, ${seen?.at ?? ''}::timestamptz)`,
+        null, null, (select updated_at from public.project_actions where id = ${action}))`,
     );
     expect(await row('project_actions', action)).toMatchObject({ confirmed_at: null, confirmed_by: null });
   });
