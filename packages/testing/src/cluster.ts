@@ -34,13 +34,14 @@ export async function startCluster(): Promise<Cluster> {
   };
 }
 
-/** A fresh copy of the migrated database. Copies are gone with the cluster. */
-export async function createTestDatabase({
-  port,
-  passwords,
-}: Pick<Cluster, 'port' | 'passwords'>): Promise<DatabaseUrls> {
+/** A fresh copy of the migrated database, or one with nothing in it. They are gone with the cluster. */
+export async function createTestDatabase(
+  { port, passwords }: Pick<Cluster, 'port' | 'passwords'>,
+  { empty = false } = {},
+): Promise<DatabaseUrls> {
   const name = `foxeo_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
-  await withAdmin(databaseUrls(port, passwords), (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE}`));
+  const from = empty ? 'template0' : TEMPLATE;
+  await withAdmin(databaseUrls(port, passwords), (sql) => sql.unsafe(`create database ${name} template ${from}`));
   return databaseUrls(port, passwords, name);
 }
 
