@@ -65,7 +65,13 @@ function environment({ urls, keys, database, ports }: LocalContext): Record<stri
     HUB_URL: urls.hub,
     LAB_URL: urls.lab,
     ONE_URL_TEMPLATE: urls.one,
+    ...given('INBOUND_MAIL_ADDRESS', 'INBOUND_MAIL_SECRET'),
   };
+}
+
+/** What is set for them where Foxeo is started: nothing here carries mails in by itself. */
+function given(...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 /** `node_modules` of the folder itself, when its packages are linked there. */
