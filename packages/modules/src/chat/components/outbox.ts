@@ -61,7 +61,7 @@ export interface OutboxSnapshot {
 
 /** What leaves at once, of what has waited: a few dozen lines, or one long text. */
 const MOST_TOGETHER = 25;
-const MOST_WORDS = 40_000;
+const MOST_WORDS = 20_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
