@@ -53,6 +53,7 @@ export default operatorPage('crm', async ({ viewer, db, query }) => {
               }))}
             />
             <SearchForm
+              className="w-full sm:w-72"
               action="/crm"
               defaultValue={asked.q}
               label={say('search')}

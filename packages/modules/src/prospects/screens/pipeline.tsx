@@ -86,7 +86,7 @@ function Filters({ query }: { query: ListQuery }) {
         ]}
       />
       <SearchForm
-        className="ml-auto"
+        className="w-full sm:ml-auto sm:w-72"
         action="/prospects"
         defaultValue={query.q}
         label={say('search')}
