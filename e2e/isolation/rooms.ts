@@ -7,6 +7,7 @@ import { chat } from './rooms/chat.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
+import { memoire } from './rooms/memoire.ts';
 import { parcours } from './rooms/parcours.ts';
 import { projets } from './rooms/projets.ts';
 import { prospects } from './rooms/prospects.ts';
@@ -32,4 +33,4 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[] = [chat, crm, documents, fichesClients, prospects, search, parcours, projets];
+export const ROOMS: readonly Room[, memoire] = [chat, crm, documents, fichesClients, prospects, search, parcours, projets, memoire];

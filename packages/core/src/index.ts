@@ -1,5 +1,6 @@
 export { DASHBOARDS, type Dashboard, dashboard } from './dashboards.ts';
 export { newErrorRef, UnexpectedError, unwrap } from './errors.ts';
+export { type GraduationFacts, type GraduationLetter, graduationLetter, sayRoad } from './graduation-letter.ts';
 export * from './ids.ts';
 export { parseInput } from './input.ts';
 export { type Address, type Catalogue, defineMessages, type Message, sayMessage, t, translator } from './messages.ts';

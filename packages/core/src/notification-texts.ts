@@ -79,6 +79,14 @@ export const NOTIFICATION_TEXTS: Readonly<Record<string, NotificationText>> = {
     title: '{client} a terminé son parcours : prêt pour la graduation',
     action: 'Voir le parcours',
   },
+  graduated: {
+    title: { tu: '{actor} t’a ouvert Foxeo One', vous: '{actor} vous a ouvert Foxeo One' },
+    action: 'Voir le chemin parcouru',
+  },
+  graduation_undone: {
+    title: { tu: '{actor} t’a rouvert le Lab', vous: '{actor} vous a rouvert le Lab' },
+    action: 'Voir mon parcours',
+  },
   step_opened: {
     title: { tu: 'L’étape « {title} » t’est ouverte', vous: 'L’étape « {title} » vous est ouverte' },
     action: 'Commencer',

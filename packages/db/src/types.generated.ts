@@ -91,7 +91,7 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type OperatorRole = "operator" | "owner";
 
-export type ParcoursEventKind = "abandoned" | "completed" | "created" | "nudged" | "reopened" | "resumed" | "stalled" | "started" | "step_added" | "step_completed" | "step_completion_undone" | "step_edited" | "step_opened" | "step_removed" | "step_reopened" | "step_returned" | "step_skipped" | "step_submitted" | "step_withdrawn" | "steps_ordered" | "suspended";
+export type ParcoursEventKind = "abandoned" | "completed" | "created" | "graduated" | "graduation_undone" | "nudged" | "reopened" | "resumed" | "stalled" | "started" | "step_added" | "step_completed" | "step_completion_undone" | "step_edited" | "step_opened" | "step_removed" | "step_reopened" | "step_returned" | "step_skipped" | "step_submitted" | "step_withdrawn" | "steps_ordered" | "suspended";
 
 export type ParcoursStatus = "abandoned" | "completed" | "draft" | "graduated" | "in_progress" | "suspended";
 
@@ -588,6 +588,33 @@ export interface EmailTemplates {
   operator_id: string;
   subject: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface GraduationCelebrations {
+  at: Generated<Timestamp>;
+  client_id: string;
+  graduation_id: string;
+  operator_id: string;
+  user_id: string;
+}
+
+export interface Graduations {
+  at: Generated<Timestamp>;
+  client_id: string;
+  days: number;
+  deliverables: number;
+  graduated_by: string;
+  id: Generated<string>;
+  modules: string[];
+  operator_id: string;
+  parcours_id: string;
+  steps: number;
+  subdomain: string;
+  undo_reason: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  was: Json;
+  word: string | null;
 }
 
 export interface Invitations {
@@ -1170,6 +1197,8 @@ export interface DB {
   documents: Documents;
   email_outbox: EmailOutbox;
   email_templates: EmailTemplates;
+  graduation_celebrations: GraduationCelebrations;
+  graduations: Graduations;
   invitations: Invitations;
   jobs: Jobs;
   login_attempts: LoginAttempts;

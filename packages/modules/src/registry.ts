@@ -5,6 +5,7 @@ import chat from './chat/manifest.ts';
 import crm from './crm/manifest.ts';
 import documents from './documents/manifest.ts';
 import fichesClients from './fiches_clients/manifest.ts';
+import memoire from './memoire/manifest.ts';
 import parcours from './parcours/manifest.ts';
 import projets from './projets/manifest.ts';
 import prospects from './prospects/manifest.ts';
@@ -24,4 +25,5 @@ export const registry: readonly Manifest[] = [
   audit,
   systeme,
   chat,
+  memoire,
 ];

@@ -1,3 +1,4 @@
+import { graduationLetter } from '@foxeo/core';
 import { z } from 'zod';
 import { pageUrl } from './addresses.ts';
 import { type ComposedMail, lay } from './layout.ts';
@@ -22,6 +23,16 @@ const invitation = z.object({
   operator: z.string().nullable(),
   app: z.enum(['lab', 'one']),
   subdomain: z.string().nullable(),
+});
+const graduation = z.object({
+  firstName: z.string().nullable(),
+  operator: z.string().nullable(),
+  subdomain: z.string(),
+  word: z.string().nullable(),
+  days: z.number(),
+  steps: z.number(),
+  deliverables: z.number(),
+  addressForm: z.enum(['tu', 'vous']),
 });
 const secret = z.object({ secret: z.string().min(20) });
 const newDevice = z.object({ userAgent: z.string().nullable(), at: z.string() });
@@ -88,6 +99,20 @@ const TEMPLATES: Readonly<Record<string, (mail: OutboxMail, sending: Sending) =>
         url: `${pageUrl(app, subdomain, '/invitation')}#${secret.parse(secrets).secret}`,
       },
       reason: `Vous recevez ce message parce que ${from} vous a invité. Si vous ne le connaissez pas, ignorez-le : rien ne sera créé.`,
+    });
+  },
+
+  graduation: ({ params }) => {
+    const { operator, subdomain, addressForm, ...said } = graduation.parse(params);
+    const from = operator ?? 'Votre consultant';
+    const { button, ...letter } = graduationLetter({ ...said, operator: from }, addressForm);
+    return lay({
+      ...letter,
+      button: { label: button, url: pageUrl('one', subdomain, '/memoire/graduation') },
+      reason:
+        addressForm === 'tu'
+          ? `Tu reçois ce message parce que ${from} t’accompagne dans Foxeo.`
+          : `Vous recevez ce message parce que ${from} vous accompagne dans Foxeo.`,
     });
   },
 

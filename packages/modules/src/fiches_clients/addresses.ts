@@ -39,7 +39,7 @@ export function exportHref(query: Partial<ListQuery>, ids: readonly string[] = [
   return words.size > 0 ? `${PATH}/export?${words}` : `${PATH}/export`;
 }
 
-export function clientHref(clientId: string, tab?: 'configuration'): string {
+export function clientHref(clientId: string, tab?: 'configuration' | 'graduation' | 'parcours' | 'historique'): string {
   return tab ? `${PATH}/${clientId}/${tab}` : `${PATH}/${clientId}`;
 }
 

@@ -88,6 +88,7 @@ export default defineModule({
       { path: '/fiches_clients/[clientId]/fusion', ids: { clientId: 'clients' } },
       { path: '/fiches_clients/[clientId]', ids: { clientId: 'clients' } },
       { path: '/fiches_clients/[clientId]/configuration', ids: { clientId: 'clients' } },
+      { path: '/fiches_clients/[clientId]/graduation', ids: { clientId: 'clients' } },
     ],
   },
 });

@@ -122,3 +122,15 @@ function luminance(hex: string): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+/** An address proposed for a One, from its name: « Atelier Guérin » gives `atelier-guerin`. Empty when too little is left. */
+export function addressFrom(name: string): string {
+  const label = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '');
+  return label.length >= 3 ? label : '';
+}

@@ -1,11 +1,14 @@
 import type { PlainDate } from '@foxeo/core/dates';
 import { z } from 'zod';
 import type { ClientLine } from './schema/list.ts';
+import { subdomain } from './schema/subdomain.ts';
 
 export * from './schema/company.ts';
+export * from './schema/graduation.ts';
 export * from './schema/import.ts';
 export * from './schema/list.ts';
 export * from './schema/merge.ts';
+export { subdomain };
 
 export const CLIENT_STATUSES = ['invited', 'active', 'paused', 'archived', 'anonymised'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
@@ -13,19 +16,6 @@ export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 const name = (missing: string) => z.string().trim().min(1, missing).max(80, 'too_long');
 
 const email = z.string().trim().min(1, 'email_needed').max(254, 'too_long').pipe(z.email('email_invalid'));
-
-/** Names that the platform keeps for itself; the database refuses them as well. */
-const RESERVED = new Set('hub lab one visio rdv www api app admin mail mailbox status openvidu'.split(' '));
-
-const LABEL = /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/;
-
-/** A label of a host name, 3 to 40 letters, digits and hyphens (RFC 1123 §2.1); or empty, for none. */
-export const subdomain = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .refine((wanted) => wanted === '' || LABEL.test(wanted), 'subdomain_invalid')
-  .refine((wanted) => !RESERVED.has(wanted), 'subdomain_reserved');
 
 export const createClient = z
   .object({

@@ -4,6 +4,11 @@ export function clientParcoursHref(clientId: string): string {
 }
 
 /** A step, in the Lab. */
+/** Where a client goes from Lab to One. */
+export function graduationHref(clientId: string): string {
+  return `/fiches_clients/${clientId}/graduation`;
+}
+
 export function stepHref(stepId: string): string {
   return `/parcours/${stepId}`;
 }

@@ -3,7 +3,7 @@ import type { HomeFigure, HomeItem, HomePath, SearchHit, SearchQuery } from '@fo
 import { sayDay } from '@foxeo/core/near-days';
 import type { ContributionContext } from '@foxeo/platform/module-host';
 import { type MemberViewer, scopeOf } from '@foxeo/platform/session';
-import { clientParcoursHref, stepHref } from './addresses.ts';
+import { clientParcoursHref, graduationHref, stepHref } from './addresses.ts';
 import { hubMessages } from './messages/hub.ts';
 import { clientMessages, messages } from './messages.ts';
 import { listConcerns, readDraftOf, readMine, searchSteps } from './queries.ts';
@@ -37,7 +37,7 @@ export async function home({ viewer, db }: ContributionContext): Promise<HomeIte
       note: title,
       reason: say(`home_${kind}_since`, { day: sayDay(new Date(since), now, viewer.person.timeZone) }),
       act: say(`home_${kind}_act`),
-      href: clientParcoursHref(clientId),
+      href: kind === 'completed' ? graduationHref(clientId) : clientParcoursHref(clientId),
       since: new Date(since),
     }));
   }

@@ -27,7 +27,9 @@ export type ParcoursEventKind =
   | 'completed'
   | 'reopened'
   | 'nudged'
-  | 'stalled';
+  | 'stalled'
+  | 'graduated'
+  | 'graduation_undone';
 
 const said = z.string().trim().max(2_000, 'too_long').default('');
 const reason = z.string().trim().min(3, 'reason_needed').max(2_000, 'too_long');

@@ -107,7 +107,8 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
 
   const { app, person } = context;
   useEffect(() => {
-    if (!tour) return;
+    // A page may ask to be looked at first.
+    if (!tour || document.querySelector('[data-before-tour]')) return;
     const rest = new AbortController();
     atRest(rest.signal, async () => {
       const { isTourDue } = await import('../help/first-tour.ts');

@@ -97,6 +97,13 @@ export const actions = defineMessages({
   'parcours.completed': 'a terminé le parcours {object}',
   'parcours.reopened': 'a rouvert le parcours {object}',
   'parcours.deleted': 'a supprimé le parcours {object}',
+  'parcours.graduated': 'a clos par une graduation le parcours {object}',
+  'parcours.graduation_undone': 'a rouvert après annulation de la graduation le parcours {object}',
+
+  'graduation.created': 'a fait passer à One {object}',
+  'graduation.updated': 'a modifié la graduation de {object}',
+  'graduation.undone': 'a annulé la graduation de {object}',
+  'graduation.deleted': 'a supprimé la graduation de {object}',
 
   'step.created': 'a ajouté l’étape {object}',
   'step.updated': 'a changé l’étape {object}',
@@ -140,6 +147,8 @@ export const actions = defineMessages({
 
   'config.elio_on': 'a rouvert Élio Lab pour {object}',
   'config.elio_off': 'a fermé Élio Lab pour {object}',
+  'config.graduated': 'a ouvert One pour {object}',
+  'config.graduation_undone': 'a rouvert le Lab pour {object}',
 
   'operator.created': 'a ajouté un compte d’opérateur',
   'operator.updated': 'a modifié un compte d’opérateur',

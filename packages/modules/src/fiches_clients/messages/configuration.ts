@@ -23,6 +23,7 @@ export const configurationMessages = defineMessages({
 
   look: 'Couleur et adresse',
   look_lab: 'Le Lab garde les couleurs et l’adresse de Foxeo. Elles se choisissent quand le client passe à One.',
+  to_graduation: 'Préparer le passage à One',
   accent: 'Couleur d’accent',
   accent_hint: 'Une couleur, comme #3f7d4e. Sans couleur, l’orange de One.',
   accent_pick: 'Choisir la couleur',

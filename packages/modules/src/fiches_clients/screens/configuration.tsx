@@ -3,6 +3,8 @@ import { operatorPage } from '@foxeo/platform/module-host';
 import type { Manifest } from '@foxeo/platform/navigation';
 import { publicConfig } from '@foxeo/platform/session';
 import { Card, CardHead } from '@foxeo/ui/card';
+import { LinkButton } from '@foxeo/ui/link-button';
+import { clientHref } from '../addresses.ts';
 import { LookForm } from '../components/look-form.tsx';
 import { ModulesForm } from '../components/modules-form.tsx';
 import { configurationMessages } from '../messages/configuration.ts';
@@ -27,7 +29,10 @@ export function configurationPage(registry: readonly Manifest[]) {
           {config.dashboard === 'one' ? (
             <LookForm config={config} address={address} oneTemplate={publicConfig().urls.oneTemplate} />
           ) : (
-            <p className="text-sm text-muted">{say('look_lab')}</p>
+            <div className="grid justify-items-start gap-4">
+              <p className="text-sm text-muted">{say('look_lab')}</p>
+              <LinkButton href={clientHref(config.id, 'graduation')}>{say('to_graduation')}</LinkButton>
+            </div>
           )}
         </Card>
       </div>

@@ -28,7 +28,7 @@ export const hubMessages = defineMessages({
   home_stalled_act: 'Voir le parcours',
   home_completed: '{client} est prêt pour la graduation',
   home_completed_since: 'Parcours terminé {day}',
-  home_completed_act: 'Voir le parcours',
+  home_completed_act: 'Graduer',
   figure_stalled: 'Parcours à l’arrêt',
 
   templates_lead:
@@ -49,6 +49,10 @@ export const hubMessages = defineMessages({
   cycle: 'Cycle {cycle}',
   stalled: 'N’avance plus depuis {day} : un mot lui a déjà été envoyé.',
   ready: 'Tout est validé. Prêt pour la graduation.',
+  graduate: 'Graduer',
+  graduation: 'Voir ce qui manque pour la graduation',
+  graduated: 'Ce client est passé à One : le parcours ne se modifie plus.',
+  see_graduation: 'Voir la graduation',
   step_due: 'pour le {day}',
   step_days: { one: '{count} jour prévu', other: '{count} jours prévus' },
   step_ticked: { one: '{count} case cochée sur {total}', other: '{count} cases cochées sur {total}' },

@@ -5,9 +5,11 @@ import { Callout } from '@foxeo/ui/callout';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { EmptyState } from '@foxeo/ui/empty-state';
 import { Fox } from '@foxeo/ui/fox';
-import { TextLink } from '@foxeo/ui/link-button';
+import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { Progress } from '@foxeo/ui/progress';
+import { GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { graduationHref } from '../addresses.ts';
 import { Composer } from '../components/composer.tsx';
 import { ParcoursActs } from '../components/parcours-acts.tsx';
 import { PrepareForm } from '../components/prepare-form.tsx';
@@ -34,7 +36,12 @@ export default operatorPage('parcours', async ({ viewer, db, params }) => {
   const over = parcours === null || parcours.status === 'graduated';
   return (
     <div className="grid gap-6">
-      {!client.moduleOn && (
+      {parcours?.status === 'graduated' && (
+        <Callout tone="success" action={<TextLink href={graduationHref(clientId)}>{say('see_graduation')}</TextLink>}>
+          <p>{say('graduated')}</p>
+        </Callout>
+      )}
+      {!client.moduleOn && parcours?.status !== 'graduated' && (
         <Callout tone="warn">
           <p>{say('clients_without_module')}</p>
         </Callout>
@@ -44,8 +51,18 @@ export default operatorPage('parcours', async ({ viewer, db, params }) => {
           <p>{say('client_closed')}</p>
         </Callout>
       )}
-      {parcours && <Composed parcours={parcours} library={library} editable={editable} zone={viewer.person.timeZone} />}
-      {over && <Prepare clientId={clientId} templates={templates} editable={editable} />}
+      {parcours && (
+        <Composed
+          clientId={clientId}
+          parcours={parcours}
+          library={library}
+          editable={editable}
+          zone={viewer.person.timeZone}
+        />
+      )}
+      {over && (client.moduleOn || !parcours) && (
+        <Prepare clientId={clientId} templates={templates} editable={editable} />
+      )}
     </div>
   );
 });
@@ -71,13 +88,14 @@ function Prepare({
 }
 
 interface ComposedProps {
+  clientId: string;
   parcours: ComposedParcours;
   library: readonly LibraryStep[];
   editable: boolean;
   zone: string;
 }
 
-function Composed({ parcours, library, editable, zone }: ComposedProps) {
+function Composed({ clientId, parcours, library, editable, zone }: ComposedProps) {
   const { done, counted, percent } = progressOf(parcours.steps);
   const words = t(messages, 'progress', { count: done, counted });
   const now = new Date();
@@ -115,6 +133,15 @@ function Composed({ parcours, library, editable, zone }: ComposedProps) {
           {editable && (
             <div className="mt-4 flex flex-wrap gap-2">
               <ParcoursActs parcoursId={parcours.id} status={parcours.status} />
+              {(parcours.status === 'completed' || parcours.status === 'in_progress') && (
+                <LinkButton
+                  href={graduationHref(clientId)}
+                  variant={parcours.status === 'completed' ? 'primary' : 'ghost'}
+                  icon={<GraduationCap aria-hidden="true" />}
+                >
+                  {say(parcours.status === 'completed' ? 'graduate' : 'graduation')}
+                </LinkButton>
+              )}
             </div>
           )}
         </Card>

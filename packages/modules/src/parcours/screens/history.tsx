@@ -6,6 +6,7 @@ import {
   CircleOff,
   DoorOpen,
   Flag,
+  GraduationCap,
   ListOrdered,
   type LucideIcon,
   Minus,
@@ -46,6 +47,8 @@ const ICONS: Readonly<Record<ParcoursEventKind, LucideIcon>> = {
   reopened: RotateCcw,
   nudged: Sprout,
   stalled: TriangleAlert,
+  graduated: GraduationCap,
+  graduation_undone: RotateCcw,
 };
 
 /** What happened, latest first, with the reasons given. */

@@ -26,6 +26,7 @@ export const queueMessages = defineMessages({
 
   template_notifications: 'Notifications',
   template_client_invitation: 'Invitation',
+  template_graduation: 'Graduation',
   template_security_lockout: 'Sécurité : essais de mot de passe',
   template_security_new_device: 'Sécurité : nouvel appareil',
   template_security_changed: 'Sécurité : compte modifié',

@@ -1,0 +1,1 @@
+export { default } from '@foxeo/modules/memoire/screens/of-client.tsx';

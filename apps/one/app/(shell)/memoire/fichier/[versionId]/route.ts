@@ -1,0 +1,1 @@
+export { fileRoute as GET } from '@foxeo/modules/memoire/file-route';

@@ -1,0 +1,1 @@
+export { default, metadata } from '@foxeo/modules/memoire/screens/graduation.tsx';
