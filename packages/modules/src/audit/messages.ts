@@ -53,6 +53,7 @@ export const messages = defineMessages({
   family_message_link: 'Suites des messages',
   family_chat_settings: 'Réglages des messages',
   family_parcours: 'Parcours',
+  family_graduation: 'Graduations',
   family_step: 'Étapes',
   family_template: 'Modèles de parcours',
   family_project: 'Projets',

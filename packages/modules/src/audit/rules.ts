@@ -44,6 +44,7 @@ export function objectHref({
   if (entity === 'document' && entityId) return `/documents/${entityId}`;
   if (entity === 'submission' && entityId) return `/validation/${entityId}`;
   if ((entity === 'parcours' || entity === 'step') && clientId) return `/fiches_clients/${clientId}/parcours`;
+  if (entity === 'graduation' && clientId) return `/fiches_clients/${clientId}/graduation`;
   if (entity === 'template' && entityId) return '/parcours/modeles';
   if (entity === 'mail') return '/systeme/mails';
   if (entity === 'job') return '/systeme/travaux';

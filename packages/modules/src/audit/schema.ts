@@ -17,6 +17,7 @@ export const ENTITIES = [
   'message_link',
   'chat_settings',
   'parcours',
+  'graduation',
   'step',
   'template',
   'project',
