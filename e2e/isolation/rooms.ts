@@ -33,4 +33,14 @@ export interface Room {
 }
 
 /** Modules that keep theirs in a file of their own, `rooms/<module>.ts`. */
-export const ROOMS: readonly Room[, memoire] = [chat, crm, documents, fichesClients, prospects, search, parcours, projets, memoire];
+export const ROOMS: readonly Room[] = [
+  chat,
+  crm,
+  documents,
+  fichesClients,
+  prospects,
+  search,
+  parcours,
+  projets,
+  memoire,
+];
