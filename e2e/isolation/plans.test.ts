@@ -13,9 +13,11 @@ import * as documents from '@foxeo/modules/documents/queries';
 import { listQuery as documentsQuery } from '@foxeo/modules/documents/schema';
 import * as clients from '@foxeo/modules/fiches_clients/queries';
 import { listChanges } from '@foxeo/modules/fiches_clients/queries/company';
+import { readGraduation } from '@foxeo/modules/fiches_clients/queries/graduation';
 import * as imports from '@foxeo/modules/fiches_clients/queries/imports';
 import * as merges from '@foxeo/modules/fiches_clients/queries/merges';
 import { listQuery as clientsQuery } from '@foxeo/modules/fiches_clients/schema';
+import * as memoire from '@foxeo/modules/memoire/queries';
 import * as prospects from '@foxeo/modules/prospects/queries';
 import { listQuery as prospectsQuery } from '@foxeo/modules/prospects/schema';
 import { registry } from '@foxeo/modules/registry';
@@ -115,6 +117,8 @@ const HUB: Record<string, (db: Db, id: string) => Promise<unknown>> = {
   'what changed in a client’s record': async (db, id) => listChanges(db, id, member.client.id, ['city']),
   'the imports': (db, id) => imports.listImports(db, id),
   'a client': async (db, id) => clients.readClient(db, id, member.client.id),
+  'what a graduation asks': (db, id) => readGraduation(db, id, member.client.id),
+  'what the Lab left of a client': (db, id) => memoire.readHistory(db, hubScope(id), member.client.id),
   'a relationship': (db, id) => crm.readRelation(db, id, member.client.id),
   'its timeline': (db, id) => readTimeline(db, id, member.client.id, {}),
   'what came before in its timeline': (db, id) =>
@@ -162,6 +166,9 @@ test.each(Object.entries(HUB))('the Hub: %s', async (_, ask) => {
 
 const LAB: Record<string, (db: Db, scope: Scope & { side: 'client' }) => Promise<unknown>> = {
   'the documents': (db, scope) => documents.listDocuments(db, scope, documentsQuery.parse({}), member.person.userId),
+  'what the Lab left': (db, scope) => memoire.readHistory(db, scope, scope.clientId),
+  'whether a graduation is to be celebrated': (db, { clientId }) =>
+    memoire.hasToCelebrate(db, clientId, member.person.userId),
   'the requests': (db, { clientId }) => validation.listRequests(db, clientId, 1),
 };
 

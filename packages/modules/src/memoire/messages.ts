@@ -67,7 +67,8 @@ export const messages = defineMessages({
   decisions: 'Décisions',
   decisions_none: 'Aucune décision n’a été consignée au Lab.',
   decisions_source:
-    'D’après les réponses aux demandes et les étapes passées ou rouvertes. Les comptes rendus de visio n’y sont pas : Foxeo n’en garde pas encore.',
+    'D’après les réponses aux demandes, les étapes passées ou rouvertes et les décisions des projets. Les comptes rendus de visio n’y sont pas : Foxeo n’en garde pas encore.',
+  decision_decided: '{subject}',
   decision_approved: '« {subject} » : validé',
   decision_precision_asked: '« {subject} » : une précision demandée',
   decision_rejected: '« {subject} » : à reprendre',

@@ -56,6 +56,10 @@ export async function readHistory(db: Db, scope: Scope, clientId: string): Promi
       select e.id, e.kind::text, s.title, e.said, ${personName(sql`e.actor_id`)}, ${iso(sql`e.at`)}, 'etape-' || s.id
       from public.parcours_events e join public.parcours_steps s on s.id = e.step_id
       where ${mine('e')} and e.kind in ('step_skipped', 'step_reopened') and e.at <= ${until}
+      union all
+      select d.id, 'decided', d.sentence, nullif(d.reason, ''), null::text,
+        ${iso(sql`(d.decided_on + time '12:00') at time zone 'Europe/Paris'`)}, null::text
+      from public.decisions d where ${mine('d')} and d.created_at <= ${until}
       order by at, id
     `.execute(db),
   ]);

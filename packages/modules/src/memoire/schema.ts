@@ -69,7 +69,7 @@ export interface PastDocument {
 /** A choice that was made, with the words that were said. */
 export interface Decision {
   id: string;
-  kind: 'approved' | 'precision_asked' | 'rejected' | 'step_skipped' | 'step_reopened';
+  kind: 'decided' | 'approved' | 'precision_asked' | 'rejected' | 'step_skipped' | 'step_reopened';
   subject: string;
   said: string | null;
   by: string | null;

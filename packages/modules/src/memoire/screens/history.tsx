@@ -4,7 +4,7 @@ import { Badge } from '@foxeo/ui/badge';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { TextLink } from '@foxeo/ui/link-button';
 import { Timeline, TimelineItem } from '@foxeo/ui/timeline';
-import { Check, CircleHelp, CircleOff, Download, type LucideIcon, RotateCcw, Send, Undo2 } from 'lucide-react';
+import { Check, CircleHelp, CircleOff, Download, Flag, type LucideIcon, RotateCcw, Send, Undo2 } from 'lucide-react';
 import { pastFileHref } from '../addresses.ts';
 import { messages } from '../messages.ts';
 import { cutText } from '../rules.ts';
@@ -184,6 +184,7 @@ function Documents({ documents, reader }: { documents: readonly PastDocument[]; 
 }
 
 const DECISIONS: Readonly<Record<Decision['kind'], LucideIcon>> = {
+  decided: Flag,
   approved: Check,
   precision_asked: CircleHelp,
   rejected: Undo2,
