@@ -8,6 +8,7 @@ import { seedCards } from './fiches_clients.ts';
 import { seedParcours } from './parcours.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
+import { seedProjects } from './projets.ts';
 import { seedProspects } from './prospects.ts';
 import { seedRelations } from './relation.ts';
 
@@ -25,13 +26,16 @@ export async function seedDemo(ctx: LocalContext): Promise<DemoAccount[]> {
     const accounts: DemoAccount[] = [
       { who: OPERATOR.who, email: OPERATOR.email, app: 'hub', totpSecret: OPERATOR.totpSecret },
     ];
+    const owners = new Map<string, Actor>();
     for (const client of CLIENTS) {
-      await seedClient(stage, operator, client);
-      if (!client.comesIn) continue;
+      const owner = await seedClient(stage, operator, client);
+      if (!owner) continue;
+      owners.set(client.email, owner);
       const { who, email, dashboard, subdomain } = client;
       accounts.push({ who, email, app: dashboard, ...(subdomain && { subdomain }) });
     }
     await seedRelations(stage, operator);
+    await seedProjects(stage, operator, owners);
     await seedProspects(operator);
     await seedCards(operator);
     await stage.owner`delete from public.notification_deliveries`;
@@ -55,14 +59,15 @@ async function seedOperator(stage: Stage): Promise<Actor> {
   return operator;
 }
 
-async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Promise<void> {
+/** Gives the person who came in; null when nobody has yet. */
+async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Promise<Actor | null> {
   const clientId = randomUUID();
   await operator.act(
     (tx) => tx`
       select app.create_client(${client.firstName}, ${client.lastName}, ${client.email}, ${client.company},
         ${client.dashboard}, ${client.subdomain}, ${client.modules}, ${clientId})`,
   );
-  if (!client.comesIn) return;
+  if (!client.comesIn) return null;
   const owner = await stage.actor(client.email, client.firstName, client.lastName);
   await accept(stage, owner, clientId);
   if (client.accent) {
@@ -76,6 +81,7 @@ async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Pr
   await seedTalk(stage, { operator, owner, clientId });
   await seedHomework(stage, { operator, owner, clientId });
   if (client.modules.includes('parcours')) await seedParcours(stage, { operator, owner, clientId });
+  return owner;
 }
 
 /** The mailed secret is only in the mail; the owner of the database sets another and the person accepts with it. */

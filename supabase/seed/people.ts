@@ -41,7 +41,7 @@ export interface DemoClient {
   documents: DemoDocument[];
 }
 
-const BASE = ['documents', 'validation', 'chat'];
+const BASE = ['documents', 'validation', 'chat', 'projets'];
 
 export const CLIENTS: DemoClient[] = [
   {

@@ -133,17 +133,20 @@ export default defineModule({
       { path: '/projets/noter' },
       { path: '/projets/[projectId]', ids: { projectId: 'projects' } },
       { path: '/projets/actions/[actionId]', ids: { actionId: 'project_actions' } },
+      { path: '/projets/decisions/[decisionId]', ids: { decisionId: 'decisions' } },
       { path: '/fiches_clients/[clientId]/projets', ids: { clientId: 'clients' } },
     ],
     lab: [
       { path: '/projets' },
       { path: '/projets/[projectId]', ids: { projectId: 'projects' } },
       { path: '/projets/actions/[actionId]', ids: { actionId: 'project_actions' } },
+      { path: '/projets/decisions/[decisionId]', ids: { decisionId: 'decisions' } },
     ],
     one: [
       { path: '/projets' },
       { path: '/projets/[projectId]', ids: { projectId: 'projects' } },
       { path: '/projets/actions/[actionId]', ids: { actionId: 'project_actions' } },
+      { path: '/projets/decisions/[decisionId]', ids: { decisionId: 'decisions' } },
     ],
   },
 });

@@ -3,7 +3,7 @@ import { defineMessages } from '@foxeo/core/messages';
 /** States and owners, as both sides read them. */
 export const messages = defineMessages({
   title: 'Projets',
-  title_mine: { tu: 'Tes actions', vous: 'Vos actions' },
+  title_mine: 'Mes actions',
 
   project_planned: 'Prévu',
   project_active: 'En cours',

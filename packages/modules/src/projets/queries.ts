@@ -232,6 +232,33 @@ export async function readSource(db: Db, operatorId: string, source: Source, id:
   return noted;
 }
 
+/** The actions and decisions that were noted from something, as far as their reader sees them. */
+export async function listNoted(db: Db, scope: Scope, sourceId: string): Promise<Pick<Noted, 'actions' | 'decisions'>> {
+  const actions = await sql<Noted['actions'][number]>`
+    select a.id, a.title from public.project_actions a join public.projects p on p.id = a.project_id and p.deleted_at is null
+    where a.source_id = ${sourceId} and ${inScope(scope, sql`a`)} order by a.created_at, a.id
+  `.execute(db);
+  const decisions = await sql<Noted['decisions'][number]>`
+    select d.id, d.project_id as "projectId", d.sentence from public.decisions d
+    join public.projects p on p.id = d.project_id and p.deleted_at is null
+    where d.source_id = ${sourceId} and ${inScope(scope, sql`d`)} order by d.created_at, d.id
+  `.execute(db);
+  return { actions: actions.rows, decisions: decisions.rows };
+}
+
+/** @throws ExpectedFailure `not_found`. */
+export async function readProjectOfDecision(db: Db, scope: Scope, id: string): Promise<string> {
+  const { rows } = isUuid(id)
+    ? await sql<{ projectId: string }>`
+        select d.project_id as "projectId" from public.decisions d join public.projects p on p.id = d.project_id and p.deleted_at is null
+        where d.id = ${id} and ${inScope(scope, sql`d`)}
+      `.execute(db)
+    : { rows: [] };
+  const [found] = rows;
+  if (!found) throw notFound('decision');
+  return found.projectId;
+}
+
 function inScope(scope: Scope, row = sql`p`) {
   return scope.side === 'operator'
     ? sql`${row}.operator_id = ${scope.operatorId}`

@@ -162,6 +162,8 @@ export interface Action {
   sourceLabel: string | null;
   sourceSeq: number | null;
   confirmedAt: string | null;
+  confirmedById: string | null;
+  confirmedBy: string | null;
   doneAt: string | null;
   doneBy: string | null;
   updatedAt: string;

@@ -58,6 +58,7 @@ export const messages = defineMessages({
   ended_rejected: 'À reprendre',
   compare_previous: 'Ouvrir la version {version}, celle du tour d’avant',
   nothing_to_show: 'Cette demande ne porte pas sur un fichier.',
+  note_action: 'Créer une action',
   open_document: 'Ouvrir le document',
   open_parcours: 'Voir le parcours',
 });

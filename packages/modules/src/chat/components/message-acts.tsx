@@ -7,7 +7,7 @@ import { IconButton } from '@foxeo/ui/icon-button';
 import { MenuButton } from '@foxeo/ui/menu-button';
 import type { MenuEntry } from '@foxeo/ui/menu-entries';
 import { notify } from '@foxeo/ui/notices';
-import { FilePlus2, MoreHorizontal, Pencil, Reply, Trash2 } from 'lucide-react';
+import { CircleCheck, FilePlus2, Flag, MoreHorizontal, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { deleteMessageAction, fileAttachmentAction } from '../actions.ts';
 import { roomMessages } from '../messages/room.ts';
@@ -64,6 +64,23 @@ export function MessageActs({ message, reader, onAnswer, onEdit, onChanged }: Me
           onSelect: () => void file(id, name),
         }),
       ),
+    ...(reader.side === 'operator'
+      ? ([
+          { kind: 'rule', label: 'noted' },
+          {
+            kind: 'link',
+            label: say('note_action'),
+            icon: <CircleCheck aria-hidden="true" />,
+            href: `/projets/noter?source=message&id=${message.id}`,
+          },
+          {
+            kind: 'link',
+            label: say('note_decision'),
+            icon: <Flag aria-hidden="true" />,
+            href: `/projets/noter?source=message&id=${message.id}&quoi=decision`,
+          },
+        ] satisfies MenuEntry[])
+      : []),
     ...(own
       ? ([
           { kind: 'rule', label: 'own' },

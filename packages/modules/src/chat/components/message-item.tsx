@@ -3,7 +3,7 @@
 import { formatDateTime, formatTime } from '@foxeo/core/dates';
 import { translator } from '@foxeo/core/messages';
 import { Avatar } from '@foxeo/ui/avatar';
-import { Check, CheckCheck, FileText } from 'lucide-react';
+import { Check, CheckCheck, CircleCheck, FileText, Flag, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { messageHref } from '../addresses.ts';
 import { roomMessages } from '../messages/room.ts';
@@ -87,14 +87,15 @@ export function MessageItem({
           {mayWrite && <MessageActs {...{ message, reader, onAnswer, onChanged }} onEdit={() => setEditing(true)} />}
         </div>
       )}
-      {links.map(({ kind: to, entityId, label }) =>
-        to === 'document' ? (
-          <a key={entityId} href={`/documents/${entityId}`} className="ch-became">
-            <FileText aria-hidden="true" />
-            {say('became_document', { label })}
+      {links.map(({ kind: to, entityId, label }) => {
+        const page = BECAME[to];
+        return page ? (
+          <a key={entityId} href={`${page.path}/${entityId}`} className="ch-became">
+            <page.Icon aria-hidden="true" />
+            {say(page.say, { label })}
           </a>
-        ) : null,
-      )}
+        ) : null;
+      })}
       {message.reactions.length > 0 && <Reactions {...{ message, address, mayWrite, onChanged }} />}
       {(editedAt || lastOfMine) && !deletedAt && (
         <p className="ch-state">
@@ -110,6 +111,15 @@ export function MessageItem({
     </li>
   );
 }
+
+/** What a message became, and where that is. */
+const BECAME: Readonly<
+  Record<string, { path: string; say: 'became_document' | 'became_action' | 'became_decision'; Icon: LucideIcon }>
+> = {
+  document: { path: '/documents', say: 'became_document', Icon: FileText },
+  action: { path: '/projets/actions', say: 'became_action', Icon: CircleCheck },
+  decision: { path: '/projets/decisions', say: 'became_decision', Icon: Flag },
+};
 
 const PAGES: Readonly<Record<string, { path: string; say: 'about_document' | 'about_submission' }>> = {
   document: { path: '/documents', say: 'about_document' },

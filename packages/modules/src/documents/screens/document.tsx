@@ -10,7 +10,7 @@ import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
 import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { documentHref, fileHref } from '../addresses.ts';
 import { DocumentActs } from '../components/document-acts.tsx';
 import { DocumentPreview } from '../components/document-preview.tsx';
@@ -50,7 +50,7 @@ import { type Reader, sayStory } from './wording.ts';
 export type DocumentAside = (visit: { viewer: Viewer; db: Db; documentId: string }) => Promise<ReactNode>;
 
 /** A document: its content, its versions, who sees it and who opened it. */
-export function documentPage({ aside }: { aside?: DocumentAside } = {}) {
+export function documentPage({ asides = [] }: { asides?: readonly DocumentAside[] } = {}) {
   return modulePage('documents', async ({ viewer, db, params, query }) => {
     const { person } = viewer;
     const sheet = await readDocument(db, scopeOf(viewer), params.documentId ?? '', person.userId);
@@ -62,7 +62,8 @@ export function documentPage({ aside }: { aside?: DocumentAside } = {}) {
       viewerId: person.userId,
     });
     const story = await readStory(db, scopeOf(viewer), sheet.id, person.userId);
-    const extra = await aside?.({ viewer, db, documentId: sheet.id });
+    const beside: ReactNode[] = [];
+    for (const aside of asides) beside.push(await aside({ viewer, db, documentId: sheet.id }));
     const reader: Reader = {
       side: viewer.side,
       address: addressOf(viewer),
@@ -75,7 +76,7 @@ export function documentPage({ aside }: { aside?: DocumentAside } = {}) {
         sheet={sheet}
         shown={shown}
         reader={reader}
-        extra={extra}
+        extra={Children.toArray(beside)}
         story={story}
         comments={comments}
         compared={compared}

@@ -82,6 +82,8 @@ export const hubMessages = defineMessages({
   configure: 'Voir sa configuration',
   closed: 'Ce client est archivé : ses projets se lisent, sans plus se modifier.',
 
+  noted_from: 'Actions et décisions',
+  note_more: 'Noter une action ou une décision',
   note_title: 'Noter depuis {source}',
   note_from_message: 'un message',
   note_from_submission: 'une demande',

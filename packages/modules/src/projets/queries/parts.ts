@@ -65,6 +65,7 @@ export function actionColumns(): Part {
     (select ${clientName} from public.clients c where c.id = a.client_id) as "clientName",
     case when a.owner_side = 'operator' then ${personName(sql`a.operator_id`)} else ${personName(sql`a.owner_id`)} end as "ownerName",
     a.due_on as "dueOn", a.shared, a.tickable, ${sourceColumns(sql`a`)},
-    ${iso(sql`a.confirmed_at`)} as "confirmedAt", ${iso(sql`a.done_at`)} as "doneAt", ${personName(sql`a.done_by`)} as "doneBy",
+    ${iso(sql`a.confirmed_at`)} as "confirmedAt", a.confirmed_by as "confirmedById",
+    ${personName(sql`a.confirmed_by`)} as "confirmedBy", ${iso(sql`a.done_at`)} as "doneAt", ${personName(sql`a.done_by`)} as "doneBy",
     ${iso(sql`a.updated_at`)} as "updatedAt"`;
 }

@@ -17,12 +17,12 @@ import { HowFar, ProjectBadge } from './marks.tsx';
 import { type Member, memberOf } from './member.ts';
 import { isMine, MyActionLine } from './my-line.tsx';
 
-export const metadata = { title: 'Mes actions' };
+export const metadata = { title: t(messages, 'title_mine') };
 
 /** `/projets` in a client's space: what is his to do, what his operator does, and how far the projects are. */
 export default memberPage('projets', async ({ viewer, db }) => {
   const member = memberOf(viewer);
-  const { say, operator, address } = member;
+  const { say, operator } = member;
   const actions = await listActions(db, viewer.client.id);
   const scope = { side: 'client', clientId: viewer.client.id } as const;
   const projects = await listOfClient(db, scope, viewer.client.id, member.today);
@@ -37,7 +37,7 @@ export default memberPage('projets', async ({ viewer, db }) => {
     .filter(({ status }) => status === 'done')
     .toSorted(latestFirst)
     .slice(0, 20);
-  const title = t(messages, 'title_mine', {}, { address });
+  const title = t(messages, 'title_mine');
   return (
     <>
       <Crumbs trail={[{ label: title }]} />
@@ -101,6 +101,7 @@ function Projects({ projects, title }: { projects: readonly ProjectLine[]; title
         {projects.map((project) => (
           <ListItem
             key={project.id}
+            className="pj-stacked"
             href={projectHref(project.id)}
             title={project.title}
             note={sayDates(project.startsOn, project.dueOn)}

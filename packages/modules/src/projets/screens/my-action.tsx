@@ -14,7 +14,7 @@ import { memberOf } from './member.ts';
 import { MyActionLine, sayOwner } from './my-line.tsx';
 import { SourceLink } from './source-link.tsx';
 
-export const metadata = { title: 'Mes actions' };
+export const metadata = { title: t(messages, 'title_mine') };
 
 /** `/projets/actions/[actionId]` in a client's space: where a notification and a search lead. */
 export default memberPage('projets', async ({ viewer, db, params }) => {
@@ -23,12 +23,7 @@ export default memberPage('projets', async ({ viewer, db, params }) => {
   const action = await readAction(db, { side: 'client', clientId: viewer.client.id }, params.actionId ?? '');
   return (
     <>
-      <Crumbs
-        trail={[
-          { label: t(messages, 'title_mine', {}, { address: member.address }), href: projectsHref() },
-          { label: action.title },
-        ]}
-      />
+      <Crumbs trail={[{ label: t(messages, 'title_mine'), href: projectsHref() }, { label: action.title }]} />
       <PageHeader title={action.title} />
       <Card className="max-w-2xl">
         <div className="grid gap-4">

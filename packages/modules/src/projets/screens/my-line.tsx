@@ -60,6 +60,6 @@ export function MyActionLine({ action, member, inProject = false }: MyActionLine
   );
 }
 
-export function sayConfirmed({ ownerId }: Action, { say, userId }: Member): string {
-  return say(ownerId === userId ? 'is_confirmed' : 'is_confirmed_by_someone');
+export function sayConfirmed({ confirmedById, confirmedBy }: Action, { say, userId }: Member): string {
+  return confirmedById === userId ? say('is_confirmed') : say('is_confirmed_by', { name: confirmedBy ?? '' });
 }

@@ -29,12 +29,7 @@ export default memberPage('projets', async ({ viewer, db, params }) => {
   const { say } = member;
   return (
     <>
-      <Crumbs
-        trail={[
-          { label: t(messages, 'title_mine', {}, { address: member.address }), href: projectsHref() },
-          { label: title },
-        ]}
-      />
+      <Crumbs trail={[{ label: t(messages, 'title_mine'), href: projectsHref() }, { label: title }]} />
       <PageHeader
         title={title}
         marks={<ProjectBadge status={status} />}

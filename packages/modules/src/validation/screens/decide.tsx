@@ -60,6 +60,14 @@ export default operatorPage('validation', async ({ viewer, db, params, query }) 
                         {say('open_parcours')}
                       </LinkButton>
                     )}
+                    <LinkButton
+                      variant="ghost"
+                      size="sm"
+                      href={`/projets/noter?source=submission&id=${sheet.id}`}
+                      prefetch={false}
+                    >
+                      {say('note_action')}
+                    </LinkButton>
                     {sheet.documentId && (
                       <LinkButton variant="ghost" size="sm" href={documentHref(sheet.documentId)} prefetch={false}>
                         {say('open_document')}

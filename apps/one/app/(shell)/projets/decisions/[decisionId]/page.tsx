@@ -1,0 +1,1 @@
+export { default } from '@foxeo/modules/projets/screens/decision.tsx';

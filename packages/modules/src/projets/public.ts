@@ -1,0 +1,1 @@
+export { NotedFrom, type NotedFromProps } from './screens/noted-from.tsx';
