@@ -14,3 +14,8 @@ export function sayDates(startsOn: string | null, dueOn: string | null): string 
 export function sayDue(dueOn: string, late: boolean): string {
   return t(messages, late ? 'due_late' : 'due', { day: formatPlainDate(dueOn) });
 }
+
+/** « 23 nov. », at the head of a week. */
+export function shortDay(day: string): string {
+  return formatPlainDate(day).replace(/ \d{4}$/, '');
+}

@@ -1,9 +1,11 @@
+import { addDays } from '@foxeo/core/dates';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { List } from '@foxeo/ui/list';
 import { NewStep, StepItem } from '../components/steps.tsx';
-import { followersOf, isLate } from '../rules.ts';
+import { StepsTimeline } from '../components/steps-timeline.tsx';
+import { followersOf, isLate, mondayOf } from '../rules.ts';
 import type { ProjectSheet, Step } from '../schema.ts';
-import { sayDates } from '../wording.ts';
+import { sayDates, shortDay } from '../wording.ts';
 import { WorkBadge } from './marks.tsx';
 import { say } from './reader.ts';
 
@@ -37,8 +39,31 @@ export function Steps({ project, today, editable }: StepsProps) {
           </List>
         )}
         {editable && <NewStep {...part} />}
+        {editable && <ByWeek steps={project.steps} today={today} />}
       </div>
     </Card>
+  );
+}
+
+/** Weeks drawn under the steps, from the first of them. */
+const WEEKS = 12;
+
+function ByWeek({ steps, today }: { steps: readonly Step[]; today: string }) {
+  const dated = steps.filter(({ startsOn, dueOn }) => startsOn !== null || dueOn !== null);
+  const [earliest] = dated;
+  if (!earliest) return null;
+  const first = mondayOf(earliest.startsOn ?? earliest.dueOn ?? today);
+  const heads = Array.from({ length: WEEKS }, (_, index) => shortDay(addDays(first, index * 7)));
+  return (
+    <StepsTimeline
+      steps={dated}
+      first={first}
+      weeks={WEEKS}
+      today={today}
+      label={say('steps_timeline')}
+      hint={say('arrows_hint')}
+      heads={heads}
+    />
   );
 }
 

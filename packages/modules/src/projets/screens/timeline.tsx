@@ -1,11 +1,11 @@
-import { addDays, formatPlainDate } from '@foxeo/core/dates';
+import { addDays } from '@foxeo/core/dates';
 import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { projectHref, projectsHref } from '../addresses.ts';
 import { TIMELINE_SIZE } from '../queries.ts';
 import { mondayOf, spanOf } from '../rules.ts';
 import type { ListQuery, ProjectLine } from '../schema.ts';
-import { sayDates } from '../wording.ts';
+import { sayDates, shortDay } from '../wording.ts';
 import { say } from './reader.ts';
 
 /** Weeks that are drawn at once. */
@@ -45,7 +45,7 @@ export function Timeline({ lines, total, today, query }: TimelineProps) {
         <div className="pj-weeks" aria-hidden="true">
           {weeks.map((monday) => (
             <span key={monday} data-now={monday === mondayOf(today) || undefined}>
-              {formatPlainDate(monday).replace(/ \d{4}$/, '')}
+              {shortDay(monday)}
             </span>
           ))}
         </div>
