@@ -18,6 +18,8 @@ import * as imports from '@foxeo/modules/fiches_clients/queries/imports';
 import * as merges from '@foxeo/modules/fiches_clients/queries/merges';
 import { listQuery as clientsQuery } from '@foxeo/modules/fiches_clients/schema';
 import * as memoire from '@foxeo/modules/memoire/queries';
+import * as projets from '@foxeo/modules/projets/queries';
+import { listQuery as projectsQuery } from '@foxeo/modules/projets/schema';
 import * as prospects from '@foxeo/modules/prospects/queries';
 import { listQuery as prospectsQuery } from '@foxeo/modules/prospects/schema';
 import { registry } from '@foxeo/modules/registry';
@@ -143,6 +145,21 @@ const HUB: Record<string, (db: Db, id: string) => Promise<unknown>> = {
     ),
   'a prospect': (db, id) => prospects.readProspect(db, id, id),
   'the wordings of mails': (db, id) => prospects.listTemplates(db, id),
+  'the projects, in every way': async (db, id) => {
+    await projets.listProjects(db, id, projectsQuery.parse({ q: 'accompagnement', filtre: 'retard' }), '2026-11-22');
+    await projets.listProjects(db, id, projectsQuery.parse({ vue: 'frise', filtre: 'corbeille' }), '2026-11-22');
+    await projets.listOfClient(db, hubScope(id), member.client.id, '2026-11-22');
+    await projets.listLatePromises(db, id, '2026-11-22');
+    await projets.countLate(db, id, '2026-11-22', member.client.id);
+  },
+  'a project and what it may take in': async (db, id) => {
+    const [first] = await projets.listOfClient(db, hubScope(id), member.client.id, '2026-11-22');
+    await projets.readProject(db, hubScope(id), first?.id ?? '', '2026-11-22');
+    await projets.listMembers(db, id, member.client.id);
+    await projets.listUnfiled(db, id, member.client.id);
+    await projets.listClients(db, id);
+    await projets.listNoted(db, hubScope(id), member.client.id);
+  },
   'the documents': (db, id) => documents.listDocuments(db, hubScope(id), documentsQuery.parse({}), id),
   'the documents of one client': (db, id) =>
     documents.listDocuments(db, hubScope(id), documentsQuery.parse({ client: member.client.id }), id),
@@ -169,6 +186,11 @@ const LAB: Record<string, (db: Db, scope: Scope & { side: 'client' }) => Promise
   'what the Lab left': (db, scope) => memoire.readHistory(db, scope, scope.clientId),
   'whether a graduation is to be celebrated': (db, { clientId }) =>
     memoire.hasToCelebrate(db, clientId, member.person.userId),
+  'what is to do, and the projects': async (db, scope) => {
+    await projets.listActions(db, scope.clientId);
+    await projets.listOfClient(db, scope, scope.clientId, '2026-11-22');
+    await projets.listNoted(db, scope, scope.clientId);
+  },
   'the requests': (db, { clientId }) => validation.listRequests(db, clientId, 1),
 };
 

@@ -72,7 +72,7 @@ export default memberPage('projets', async ({ viewer, db, params }) => {
               <CardHead id="documents" title={say('documents')} />
               <List>
                 {documents.map(({ id, name }) => (
-                  <ListItem key={id} href={`/documents/${id}`} title={name} />
+                  <ListItem key={id} className="pj-item" href={`/documents/${id}`} title={name} />
                 ))}
               </List>
             </Card>

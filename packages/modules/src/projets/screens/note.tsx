@@ -49,11 +49,18 @@ export default operatorPage('projets', async ({ viewer, db, query }) => {
             <CardHead id="deja" title={say('note_already')} />
             <List>
               {noted.actions.map((action) => (
-                <ListItem key={action.id} href={actionHref(action.id)} title={action.title} note={say('note_action')} />
+                <ListItem
+                  key={action.id}
+                  className="pj-item"
+                  href={actionHref(action.id)}
+                  title={action.title}
+                  note={say('note_action')}
+                />
               ))}
               {noted.decisions.map((decision) => (
                 <ListItem
                   key={decision.id}
+                  className="pj-item"
                   href={projectHref(decision.projectId)}
                   title={decision.sentence}
                   note={say('note_decision')}
@@ -72,14 +79,16 @@ export default operatorPage('projets', async ({ viewer, db, query }) => {
           </Callout>
         ) : (
           <>
-            <Segments
-              label={say('note_what')}
-              current={noteHref(source, id, quoi)}
-              filters={[
-                { label: say('note_action'), href: noteHref(source, id) },
-                { label: say('note_decision'), href: noteHref(source, id, 'decision') },
-              ]}
-            />
+            <div className="flex">
+              <Segments
+                label={say('note_what')}
+                current={noteHref(source, id, quoi)}
+                filters={[
+                  { label: say('note_action'), href: noteHref(source, id) },
+                  { label: say('note_decision'), href: noteHref(source, id, 'decision') },
+                ]}
+              />
+            </div>
             <NoteForm
               key={quoi}
               what={quoi}

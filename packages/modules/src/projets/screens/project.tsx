@@ -181,6 +181,7 @@ function Documents({ project, unfiled, editable }: PartProps & { unfiled: readon
             {project.documents.map(({ id, name }) => (
               <ListItem
                 key={id}
+                className="pj-item"
                 href={`/documents/${id}`}
                 title={name}
                 end={editable && <TakeOut documentId={id} name={name} />}
