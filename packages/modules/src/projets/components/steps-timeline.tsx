@@ -5,7 +5,6 @@ import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useRef, useState
 import { planStepAction } from '../actions.ts';
 import { followersOf, isLate, spanOf } from '../rules.ts';
 import type { Step } from '../schema.ts';
-import { sayDates } from '../wording.ts';
 import { say, useAct } from './say.ts';
 
 const FollowersQuestion = lazy(async () => ({ default: (await import('./followers-question.tsx')).FollowersQuestion }));
@@ -20,10 +19,12 @@ interface StepsTimelineProps {
   hint: string;
   /** « 23 nov. », of each week. */
   heads: readonly string[];
+  /** The dates of each step in words, by its id. */
+  dates: Readonly<Record<string, string>>;
 }
 
 /** Steps by week. An arrow, or a drag, moves one by whole weeks; the ones that follow move along only when that is said. */
-export function StepsTimeline({ steps, first, weeks, today, label, hint, heads }: StepsTimelineProps) {
+export function StepsTimeline({ steps, first, weeks, today, label, hint, heads, dates }: StepsTimelineProps) {
   const { pending, run } = useAct();
   const [asked, setAsked] = useState<{ step: Step; days: number } | null>(null);
   const [dragged, setDragged] = useState<{ id: string; weeks: number } | null>(null);
@@ -90,7 +91,7 @@ export function StepsTimeline({ steps, first, weeks, today, label, hint, heads }
                 className="pj-bar"
                 data-late={isLate(step, today) || undefined}
                 data-done={!open || undefined}
-                aria-label={say('bar', { title: step.title, dates: sayDates(step.startsOn, step.dueOn) ?? '' })}
+                aria-label={say('bar', { title: step.title, dates: dates[step.id] ?? '' })}
                 aria-disabled={!open || undefined}
                 style={{ gridColumn: `${span.from} / ${span.until + 1}` }}
                 onKeyDown={(event) => open && onKey(event, step)}

@@ -63,6 +63,7 @@ function ByWeek({ steps, today }: { steps: readonly Step[]; today: string }) {
       label={say('steps_timeline')}
       hint={say('arrows_hint')}
       heads={heads}
+      dates={Object.fromEntries(dated.map(({ id, startsOn, dueOn }) => [id, sayDates(startsOn, dueOn) ?? '']))}
     />
   );
 }
