@@ -95,6 +95,7 @@ test('a project is laid out, shared, ticked, and shifted', async ({ browser, wor
     await expect(hub).toHaveURL(/\/projets$/);
     await hub.goto(`${world.address('hub')}/projets?filtre=corbeille`);
     await hub.getByRole('button', { name: 'Reprendre : Boutique en ligne' }).click();
+    await expect(hub.getByText('La corbeille est vide.')).toBeVisible();
     await hub.goto(`${world.address('hub')}/projets?vue=frise&debut=2031-01-06`);
     await expect(hub.getByRole('region', { name: /Frise des projets/ }).getByText('Boutique en ligne')).toBeVisible();
     await expectAccessible(hub);
