@@ -66,6 +66,7 @@ export const actMessages = defineMessages({
   error_type_fixed: 'Un devoir reste un devoir.',
   error_operator_only: 'Seul le consultant peut le faire.',
   error_client_not_active: 'Cet espace est en pause : rien n’y change.',
+  error_lab_closed: 'Ce document vient du Lab : il se lit, il ne se modifie plus.',
   error_client_archived: 'Ce client est archivé : rien n’y change.',
   error_reason_needed: 'Il faut une raison, en quelques mots.',
   error_file_name_needed: 'Il faut un nom.',

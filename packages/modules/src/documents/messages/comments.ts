@@ -30,5 +30,6 @@ export const commentMessages = defineMessages({
   error_document_closed: 'Ce document est à la corbeille.',
   error_comment: 'Ce commentaire n’est plus là.',
   error_client_not_active: 'Cet espace est en pause : rien n’y change.',
+  error_lab_closed: 'Ce document vient du Lab : il se lit, il ne se modifie plus.',
   error_client_archived: 'Ce client est archivé : rien n’y change.',
 });

@@ -86,6 +86,7 @@ export const homeworkMessages = defineMessages({
   error_document_closed: 'Ce devoir est retiré ou archivé : il ne change plus.',
   error_document_private: 'Partage d’abord ce document avec le client.',
   error_client_not_active: 'Cet espace est en pause : rien n’y change.',
+  error_lab_closed: 'Ce document vient du Lab : il se lit, il ne se modifie plus.',
   error_client_archived: 'Ce client est archivé : rien n’y change.',
   error_module_off: 'Le module Documents est éteint dans cet espace.',
   error_operator_only: 'Seul le consultant peut le faire.',

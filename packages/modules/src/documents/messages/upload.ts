@@ -69,6 +69,7 @@ export const uploadMessages = defineMessages({
     vous: 'Cet envoi était déjà terminé. Retirez cette ligne et recommencez.',
   },
   error_client_not_active: 'Cet espace est en pause : rien ne peut y être ajouté.',
+  error_lab_closed: 'Ce document vient du Lab : il se lit, il ne se modifie plus.',
   error_client_archived: 'Ce client est archivé : rien ne peut y être ajouté.',
   error_document_closed: 'Ce document est retiré ou à la corbeille : il ne reçoit plus de version.',
   error_submission_pending: 'Une version attend déjà un avis. La suivante pourra venir après.',

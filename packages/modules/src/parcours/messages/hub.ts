@@ -169,5 +169,7 @@ export const composeMessages = defineMessages({
   error_parcours_completed: 'Le parcours est terminé.',
   error_parcours_in_progress: 'Le parcours est en cours : mets-le d’abord en pause.',
   error_reason_needed: 'Dis pourquoi, en quelques mots.',
+  error_lab_closed: 'Ce client est passé à One : son parcours ne se modifie plus.',
+  error_parcours_graduated: 'Ce client est passé à One : son parcours ne se modifie plus.',
   error_client_archived: 'Ce client est archivé.',
 });

@@ -30,6 +30,7 @@ export const refusals = defineMessages({
     vous: 'Votre espace est en pause : rien ne peut être envoyé pour l’instant.',
   },
   error_client_archived: 'Cet espace est archivé : plus rien ne peut y être décidé.',
+  error_lab_closed: 'Cette demande vient du Lab : elle se lit, elle ne se modifie plus.',
   error_submission: 'Cette demande n’existe pas, ou plus.',
   error_step_current: 'L’étape a été rouverte depuis.',
   error_step_skipped: 'L’étape a été passée depuis.',
