@@ -18,7 +18,7 @@ const TALKS: Readonly<Record<string, { lines: Line[]; readUpTo: { operator: numb
       {
         by: 'operator',
         ago: 6 * DAY,
-        words: 'Bonjour Léa, ton positionnement se lit très bien. Une question t’attend dans **Mes demandes**.',
+        words: 'Bonjour Léa, votre positionnement se lit très bien. Une question vous attend dans **Mes demandes**.',
       },
       {
         by: 'client',
@@ -29,7 +29,7 @@ const TALKS: Readonly<Record<string, { lines: Line[]; readUpTo: { operator: numb
         by: 'operator',
         ago: 5 * DAY,
         words:
-          'Prends les trois personnes qui t’ont le plus remerciée :\n- qu’avaient-elles en commun ?\n- que savaient-elles déjà en arrivant ?\nLa réponse est là.',
+          'Prenez les trois personnes qui vous ont le plus remerciée :\n- qu’avaient-elles en commun ?\n- que savaient-elles déjà en arrivant ?\nLa réponse est là.',
       },
       {
         by: 'client',

@@ -24,7 +24,7 @@ const STEPS: readonly DemoStep[] = [
     ticked: ['item-1', 'item-2', 'item-3'],
     opened: 40,
     approved: 31,
-    verdict: 'On sait tout de suite pourquoi toi. Garde cette page, elle servira souvent.',
+    verdict: 'On sait tout de suite pourquoi vous. Gardez cette page, elle servira souvent.',
   },
   {
     draft: '## Pour qui\n\nLes personnes en reconversion.\n\n## La promesse\n\nTrouver un projet qui tient debout.',

@@ -99,7 +99,7 @@ export const CLIENTS: DemoClient[] = [
           verdict: {
             kind: 'precision',
             comment:
-              'Très lisible. Peux-tu préciser en une phrase ce que la personne aura changé au bout de six mois ?',
+              'Très lisible. Pouvez-vous préciser en une phrase ce que la personne aura changé au bout de six mois ?',
           },
         },
       },

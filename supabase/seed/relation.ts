@@ -30,8 +30,8 @@ const KNOWN: readonly Known[] = [
       level: 'intermediaire',
       address: 'vous',
       length: 'court',
-      tone: 'chaleureux',
-      avoid: 'le jargon du marketing',
+      tone: 'Chaleureux',
+      avoid: 'Le jargon du marketing',
     },
     notes: [
       {
@@ -62,8 +62,8 @@ const KNOWN: readonly Known[] = [
       level: 'debutant',
       address: 'tu',
       length: 'moyen',
-      tone: 'simple et direct',
-      avoid: 'les tableaux de chiffres',
+      tone: 'Simple et direct',
+      avoid: 'Les tableaux de chiffres',
     },
     notes: [{ body: 'Le bureau se réunit le premier jeudi du mois : prévoir les livrables avant.', pinned: false }],
     exchanges: [{ kind: 'call', daysAgo: 12, summary: 'Point sur les adhésions : 40 % de plus qu’au printemps.' }],

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@foxeo/core/dates';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { ageOn, birthdayIn, birthdaysKeptOn, excerpt, nextBirthday, usualDue } from './rules.ts';
+import { ageOn, birthdayIn, birthdaysKeptOn, excerpt, inPlainWords, nextBirthday, usualDue } from './rules.ts';
 import { contactsQuery, readBirthday, relationFields, relationQuery } from './schema.ts';
 
 const days = fc.integer({ min: 0, max: 36_500 }).map((count) => addDays('2000-01-01', count));
@@ -75,4 +75,14 @@ test('an excerpt holds what was looked for, on one line', () => {
 
 test('a reminder is first proposed for the next morning', () => {
   expect(usualDue('2026-12-31')).toBe('2027-01-01T09:00');
+});
+
+test('what was written is told in plain words, cut between two of them', () => {
+  expect(inPlainWords('**Ce qui compte** : deux jours.\n\n- pas en *juillet*\n1. une offre')).toBe(
+    'Ce qui compte : deux jours. pas en juillet une offre',
+  );
+  expect(inPlainWords('3 * 4 = 12, 5 * 2 = 10')).toBe('3 * 4 = 12, 5 * 2 = 10');
+  const long = inPlainWords('chaque mot compte '.repeat(20));
+  expect(long).toMatch(/(chaque|mot|compte)…$/);
+  expect(long.length).toBeLessThanOrEqual(141);
 });

@@ -45,3 +45,19 @@ export function excerpt(text: string, wanted: string, length = 110): string {
   const cut = flat.slice(start, start + length).trim();
   return `${start > 0 ? '… ' : ''}${cut}${start + length < flat.length ? ' …' : ''}`;
 }
+
+const PLAIN = 140;
+
+/** What was written, in plain words on one line: marks of Markdown gone, cut between two words after 140 characters. */
+export function inPlainWords(written: string): string {
+  const words = written
+    .replace(/^\s*(?:[-*+]|\d+\.|#{1,6}|>)\s+/gm, '')
+    .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replace(/\*(\S(?:.*?\S)?)\*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (words.length <= PLAIN) return words;
+  const cut = words.slice(0, PLAIN);
+  const end = cut.lastIndexOf(' ');
+  return `${end > 0 ? cut.slice(0, end) : cut}…`;
+}

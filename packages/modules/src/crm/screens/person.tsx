@@ -27,7 +27,7 @@ export function PersonCard({ relation, referrers, now, zone }: PersonProps) {
     return value ? [{ term: say(TERMS[field]), value: <span className="whitespace-pre-line">{value}</span> }] : [];
   });
   const brought = relation.brought.map(({ id, name }) => (
-    <TextLink key={id} href={relationHref(id)} className="block">
+    <TextLink key={id} href={relationHref(id)} className="flex">
       {name}
     </TextLink>
   ));
@@ -117,7 +117,7 @@ function referrerItem({ referrer, referredBy }: Relation): { term: string; value
 /** A page elsewhere, by its name; the schema let no other kind of address in. */
 function outside(link: string) {
   return (
-    <a key={link} href={link} target="_blank" rel="noopener noreferrer" className="fx-link block break-all">
+    <a key={link} href={link} target="_blank" rel="noopener noreferrer" className="fx-link flex break-all">
       {link.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
     </a>
   );

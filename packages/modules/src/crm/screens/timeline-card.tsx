@@ -10,6 +10,7 @@ import { relationHref } from '../addresses.ts';
 import { ExchangeForm } from '../components/exchange-form.tsx';
 import { TrashExchange } from '../components/trash-exchange.tsx';
 import { messages } from '../messages.ts';
+import { inPlainWords } from '../rules.ts';
 import { EXCHANGE_KINDS, type RelationQuery, type TimelineEntry, type TimelineKind } from '../schema.ts';
 import type { Timeline } from '../timeline.ts';
 import { type Reader, say, wallOf } from './reader.ts';
@@ -103,8 +104,9 @@ function Entry({ entry, zone }: { entry: TimelineEntry; zone: string }) {
 }
 
 /** By what happened and by whom, else by what happened. */
-function sayEntry({ what, side, title }: TimelineEntry): string {
+function sayEntry({ kind, what, side, title }: TimelineEntry): string {
   const catalogue: Catalogue = messages;
   const message = catalogue[`what_${what}_${side}`] ?? catalogue[`what_${what}`] ?? messages.what_unknown;
-  return sayMessage(message, { title }, { address: 'tu' });
+  const said = kind === 'messages' || kind === 'notes' ? inPlainWords(title) : title;
+  return sayMessage(message, { title: said }, { address: 'tu' });
 }

@@ -39,6 +39,8 @@ export const companyMessages = defineMessages({
   history: 'Ce qui a changé',
   history_line: '{field} : {before} → {after}',
   history_empty: 'vide',
+  history_yes: 'oui',
+  history_no: 'non',
   history_journal: 'Tout le journal',
   history_by: '{actor}, le {date}',
   history_system: 'Foxeo',

@@ -17,7 +17,11 @@ export function ChangesCard({ clientId, changes, address, zone }: ChangesCardPro
   const say = translator(companyMessages, { address });
   if (changes.length === 0) return null;
   const names: Catalogue = companyMessages;
-  const empty = say('history_empty');
+  const value = (told: string | null) => {
+    if (told === null) return say('history_empty');
+    if (told === 'true' || told === 'false') return say(told === 'true' ? 'history_yes' : 'history_no');
+    return told;
+  };
   return (
     <Card aria-labelledby="changements">
       <CardHead
@@ -31,8 +35,8 @@ export function ChangesCard({ clientId, changes, address, zone }: ChangesCardPro
             <p className="[overflow-wrap:anywhere]">
               {say('history_line', {
                 field: sayMessage(names[`field_${field}`] ?? field),
-                before: before ?? empty,
-                after: after ?? empty,
+                before: value(before),
+                after: value(after),
               })}
             </p>
             <p className="text-xs text-muted">

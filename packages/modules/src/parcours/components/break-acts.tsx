@@ -8,7 +8,7 @@ import { Dialog, DialogClose } from '@foxeo/ui/dialog';
 import { say as sayCommon } from '@foxeo/ui/messages';
 import { notify } from '@foxeo/ui/notices';
 import { LongTextField } from '@foxeo/ui/text-field';
-import { Pause, Square } from 'lucide-react';
+import { CircleStop, Pause } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { abandonParcoursAction, suspendParcoursAction } from '../actions.ts';
@@ -53,7 +53,7 @@ export function BreakActs({ parcoursId, operator, address, mayStop }: BreakActsP
         {say('pause')}
       </Button>
       {mayStop && (
-        <Button variant="ghost" icon={<Square aria-hidden="true" />} onClick={() => setAsking('stop')}>
+        <Button variant="ghost" icon={<CircleStop aria-hidden="true" />} onClick={() => setAsking('stop')}>
           {say('stop')}
         </Button>
       )}

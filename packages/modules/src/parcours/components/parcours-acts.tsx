@@ -2,7 +2,7 @@
 
 import { translator } from '@foxeo/core/messages';
 import { Button } from '@foxeo/ui/button';
-import { Pause, Play, Square } from 'lucide-react';
+import { CircleStop, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { abandonParcoursAction, resumeParcoursAction, startParcoursAction, suspendParcoursAction } from '../actions.ts';
 import { composeMessages } from '../messages/hub.ts';
@@ -34,7 +34,7 @@ export function ParcoursActs({ parcoursId, status }: { parcoursId: string; statu
         </Button>
       )}
       {status === 'suspended' && (
-        <Button variant="ghost" icon={<Square aria-hidden="true" />} onClick={() => setAsking('stop')}>
+        <Button variant="ghost" icon={<CircleStop aria-hidden="true" />} onClick={() => setAsking('stop')}>
           {say('stop')}
         </Button>
       )}
