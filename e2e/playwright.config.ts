@@ -21,7 +21,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // The page's own snapshots show what it was; pictures of each frame would cost a core.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: CHROMIUM,
   },
   webServer: {

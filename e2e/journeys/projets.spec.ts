@@ -16,7 +16,7 @@ test('a project is laid out, shared, ticked, and shifted', async ({ browser, wor
     const form = hub.getByRole('form', { name: 'Le projet' });
     await form.getByRole('button', { name: 'Créer le projet' }).click();
     await expect(form.getByText('Il manque le titre.')).toBeVisible();
-    await form.getByLabel('Titre').fill('Boutique en ligne');
+    await form.getByLabel('Titre', { exact: true }).fill('Boutique en ligne');
     await form.getByLabel(/Visible par le client/).check();
     await form.getByRole('button', { name: 'Créer le projet' }).dblclick();
     await expect(hub.getByRole('heading', { level: 1, name: /Boutique en ligne/ })).toBeVisible();
@@ -30,10 +30,10 @@ test('a project is laid out, shared, ticked, and shifted', async ({ browser, wor
     ] as const) {
       await hub.getByRole('button', { name: 'Ajouter une étape' }).click();
       const form = hub.getByRole('form', { name: 'Ajouter une étape' });
-      await form.getByLabel('Étape').fill(title);
+      await form.getByLabel('Étape', { exact: true }).fill(title);
       await form.getByLabel(/Début/).fill(from);
       await form.getByLabel(/Échéance/).fill(until);
-      await form.getByLabel('Poids').fill(weight);
+      await form.getByLabel('Poids', { exact: true }).fill(weight);
       await form.getByRole('button', { name: 'Ajouter', exact: true }).click();
       await expect(hub.getByRole('button', { name: `Marquer comme fait : ${title}` })).toBeVisible();
     }
@@ -61,7 +61,7 @@ test('a project is laid out, shared, ticked, and shifted', async ({ browser, wor
     ] as const) {
       await hub.getByRole('button', { name: 'Ajouter une action' }).click();
       const form = hub.getByRole('form', { name: 'Ajouter une action' });
-      await form.getByLabel('Action').fill(title);
+      await form.getByLabel('Action', { exact: true }).fill(title);
       if (shared) {
         await form.getByLabel('Qui s’en charge').selectOption({ label: 'Projet Essai' });
         await form.getByLabel(/Visible par le client/).check();
