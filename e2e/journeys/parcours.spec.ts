@@ -122,7 +122,7 @@ test('a parcours goes from its template to its end', async ({ browser, world }) 
     await submit(lab, 'Soumettre à Mikaël');
     await openRequest(hub, world, 'Offre');
     await hub.getByRole('button', { name: /^Valider/ }).click();
-    await expect(hub.getByText(/« Offre » est validé/).first()).toBeVisible();
+    await expect(hub.getByText('« Offre » est validé').first()).toBeVisible();
     await hub.goto(sheet);
     await expect(hub.getByText('Tout est validé. Prêt pour la graduation.')).toBeVisible();
     await expectAccessible(hub);
