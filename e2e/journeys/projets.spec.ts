@@ -39,6 +39,16 @@ test('a project is laid out, shared, ticked, and shifted', async ({ browser, wor
     }
     await hub.getByRole('button', { name: 'Marquer comme fait : Photos' }).click();
     await expect(hub.getByText('50 % fait')).toBeVisible();
+    // Each bar begins under its week, long as its name may be.
+    for (const [title, week] of [
+      ['Maquettes', '6 janv.'],
+      ['Photos', '13 janv.'],
+      ['Mise en ligne', '20 janv.'],
+    ] as const) {
+      const bar = await hub.getByRole('button', { name: new RegExp(`^${title}.*janv`) }).boundingBox();
+      const head = await hub.locator('.pj-weeks').getByText(week, { exact: true }).boundingBox();
+      expect(Math.abs((bar?.x ?? 0) - (head?.x ?? 100)), title).toBeLessThan(8);
+    }
   });
 
   await test.step('a step that ends later asks before it moves the next', async () => {

@@ -102,7 +102,7 @@ function Filters({ query }: { query: ListQuery }) {
         filters={FILTERS.map((filter) => ({ label: say(`filter_${filter}`), href: href({ filtre: filter }) }))}
       />
       <SearchForm
-        className="ml-auto"
+        className="w-full sm:ml-auto sm:w-72"
         action="/projets"
         defaultValue={query.q}
         label={say('search')}
