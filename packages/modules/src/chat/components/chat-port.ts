@@ -38,7 +38,12 @@ async function post(clientId: string, author: string, messages: readonly Outgoin
     body: JSON.stringify(sent),
     redirect: 'error',
   });
-  if (!response.ok) return [{ ok: false, error: await errorOf(response) }];
+  if (!response.ok) {
+    const error = await errorOf(response);
+    // One of them may be the reason, and not the first: it is asked for alone, the others go next.
+    const alone = messages.length > 1 && error.code !== 'not_signed_in' && !error.retry;
+    return alone ? post(clientId, author, messages.slice(0, 1)) : [{ ok: false, error }];
+  }
   const { seqs, error }: Sent = await response.json();
   const answers: Answer[] = seqs.map((seq) => ok({ seq }));
   return error ? [...answers, { ok: false, error }] : answers;
