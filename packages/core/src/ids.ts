@@ -31,6 +31,11 @@ export type SubmissionId = z.infer<typeof submissionId>;
 export type NotificationId = z.infer<typeof notificationId>;
 export type MeetingId = z.infer<typeof meetingId>;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether Postgres would take it for an id: what isn't one is nobody's, and is not asked for. */
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 /**
  * An id out of an address: `parseId(documentId, params.id)`. Anything but an id is `not_found`, so that a mangled
  * address and another client's id get the same answer.

@@ -8,5 +8,6 @@ export {
   type Work,
 } from './database.ts';
 export { DatabaseError, toAppError } from './errors.ts';
+export { containing, iso, personName } from './fragments.ts';
 export type { RequestContext, Session, VerifiedClaims } from './session.ts';
 export type { DB } from './types.generated.ts';

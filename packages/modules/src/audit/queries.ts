@@ -1,5 +1,6 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, personName, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import { cursorOf, periodOf, readCursor } from './rules.ts';
 import type {
@@ -14,8 +15,6 @@ import type {
 } from './schema.ts';
 
 export const PAGE_SIZE = 50;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** One page of the operator's journal, latest first. Pages are found by the line where they begin, not by number. */
 export async function listJournal(db: Db, operatorId: string, query: JournalQuery, zone: string): Promise<JournalPage> {
@@ -42,7 +41,7 @@ export async function listJournal(db: Db, operatorId: string, query: JournalQuer
 
 /** One line with all that it keeps. @throws ExpectedFailure `not_found`. */
 export async function readLine(db: Db, operatorId: string, id: string): Promise<LineSheet> {
-  const found = UUID.test(id)
+  const found = isUuid(id)
     ? await sql<LineSheet>`
         select line.*, l.seq::int as seq, l.before, l.after, l.request_id as "requestId",
           l.shown_to_client as "shownToClient", left(encode(l.hash, 'hex'), 16) as mark,
@@ -186,17 +185,6 @@ function fact(key: string) {
   return sql`coalesce(l.after ->> ${sql.lit(key)}, l.before ->> ${sql.lit(key)})`;
 }
 
-function personName(id: ReturnType<typeof sql>) {
-  return sql`coalesce(
-    (select o.display_name from public.operators o where o.user_id = ${id}),
-    (select nullif(trim(p.first_name || ' ' || p.last_name), '') from public.profiles p where p.user_id = ${id})
-  )`;
-}
-
 function clientName() {
   return sql`coalesce(nullif(c.company, ''), c.first_name || ' ' || c.last_name)`;
-}
-
-function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
 import { sql } from '@foxeo/db';
 import { openStored, serveStored } from '@foxeo/platform/files';
@@ -10,13 +11,11 @@ interface Found {
   mime: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** `GET /chat/fichier/{attachment}`: the bytes of what goes with a message, as the signed-in person. */
 export const fileRoute = moduleRoute('chat', async ({ request, params, viewer, asViewer }) => {
   const id = params.attachmentId ?? '';
   const scope = scopeOf(viewer);
-  const found = UUID.test(id)
+  const found = isUuid(id)
     ? await asViewer(async (db) => {
         const mine =
           scope.side === 'operator' ? sql`a.operator_id = ${scope.operatorId}` : sql`a.client_id = ${scope.clientId}`;

@@ -1,5 +1,6 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
 import type {
   AnswerPromise,
@@ -17,7 +18,6 @@ import type {
 
 export const PAGE_SIZE = 50;
 const CATCH_UP = 200;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whose conversation: the client, and from which side it is looked at. `userId` is who looks. */
 export interface Talk {
@@ -31,7 +31,7 @@ export async function readHead(
   db: Db,
   { scope, clientId, userId }: Talk,
 ): Promise<ConversationHead & { readSeq: number }> {
-  const found = UUID.test(clientId)
+  const found = isUuid(clientId)
     ? await sql<ConversationHead & { readSeq: number }>`
         select c.client_id as "clientId", ${clientName()} as "clientName", cl.first_name as "firstName", cl.status,
           'chat' = any (f.modules_actifs) as "moduleOn", c.awaiting, ${iso(sql`c.awaiting_since`)} as "awaitingSince",
@@ -54,7 +54,7 @@ export async function readHead(
 
 /** The client's name alone, for a page's title; null when nobody here sees it. */
 export async function readName(db: Db, scope: Scope, clientId: string): Promise<string | null> {
-  if (!UUID.test(clientId)) return null;
+  if (!isUuid(clientId)) return null;
   const { rows } = await sql<{ name: string }>`
     select ${clientName()} as name from public.conversations c join public.clients cl on cl.id = c.client_id
     where c.client_id = ${clientId} and ${inScope(scope, sql`c`)}
@@ -102,7 +102,7 @@ export async function readPage(
 
 /** Messages of one conversation that hold all the words of `text`, latest first. */
 export async function searchConversation(db: Db, talk: Talk, text: string, limit = 50): Promise<Message[]> {
-  return selectMessages(db, talk, sql`and m.body ilike ${likeOf(text)}`, sql`m.seq desc`, limit);
+  return selectMessages(db, talk, sql`and m.body ilike ${containing(text)}`, sql`m.seq desc`, limit);
 }
 
 async function selectMessages(
@@ -237,7 +237,7 @@ export async function searchMessages(
     select m.id, m.seq::int as seq, m.client_id as "clientId", ${clientName()} as "clientName", ${authorName(sql`m`)} as name,
       left(m.body, 300) as body, ${iso(sql`m.created_at`)} as at
     from public.messages m join public.clients cl on cl.id = m.client_id
-    where ${inScope(scope, sql`m`)} ${clientId ? sql`and m.client_id = ${clientId}` : sql``} and m.body ilike ${likeOf(text)}
+    where ${inScope(scope, sql`m`)} ${clientId ? sql`and m.client_id = ${clientId}` : sql``} and m.body ilike ${containing(text)}
     order by m.created_at desc limit ${limit}
   `.execute(db);
   return rows;
@@ -273,7 +273,7 @@ export async function readContext(
   context: string | undefined,
 ): Promise<{ kind: ContextKind; id: string; label: string } | null> {
   const [kind, id] = context?.split(':') ?? [];
-  if (!id || !UUID.test(id) || (kind !== 'document' && kind !== 'submission')) return null;
+  if (!id || !isUuid(id) || (kind !== 'document' && kind !== 'submission')) return null;
   const { rows } =
     kind === 'document'
       ? await sql<{ label: string }>`
@@ -302,12 +302,4 @@ function inScope(scope: Scope, row: ReturnType<typeof sql>) {
   return scope.side === 'operator'
     ? sql`${row}.operator_id = ${scope.operatorId}`
     : sql`${row}.client_id = ${scope.clientId}`;
-}
-
-function likeOf(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-}
-
-function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

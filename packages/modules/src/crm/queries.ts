@@ -1,6 +1,6 @@
 import type { PlainDate } from '@foxeo/core/dates';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import { birthdaysKeptOn, SILENT_AFTER_DAYS } from './rules.ts';
 import type { Contact, ContactsQuery, Note, Relation, Reminder } from './schema.ts';
@@ -152,7 +152,7 @@ export async function searchRelations(
   { text, clientId, limit }: { text: string; clientId?: string | undefined; limit: number },
 ): Promise<FoundNote[]> {
   const held = (written: ReturnType<typeof sql>) =>
-    sql`extensions.unaccent(${written}) ilike extensions.unaccent(${pattern(text)})`;
+    sql`extensions.unaccent(${written}) ilike extensions.unaccent(${containing(text)})`;
   const inClient = clientId ? sql`and t.client_id = ${clientId}` : sql``;
   const found = sql<FoundNote>`
     select t.id, t.client_id as "clientId", ${clientName} as "clientName", t.text, ${iso(sql`t.at`)} as at
@@ -236,16 +236,8 @@ function orderOf(filter: ContactsQuery['filtre']) {
 /** Every word somewhere in the person's names, accents and case aside. */
 function matches(text: string) {
   const written = sql`extensions.unaccent(concat_ws(' ', c.first_name, c.last_name, c.company))`;
-  const words = text.split(/\s+/).map((word) => sql`${written} ilike extensions.unaccent(${pattern(word)})`);
+  const words = text.split(/\s+/).map((word) => sql`${written} ilike extensions.unaccent(${containing(word)})`);
   return sql`(${sql.join(words, sql` and `)})`;
-}
-
-function pattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-}
-
-function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
 function isId(text: string): boolean {

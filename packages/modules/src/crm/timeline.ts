@@ -1,4 +1,4 @@
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, sql } from '@foxeo/db';
 import type { RelationQuery, TimelineEntry, TimelineKind } from './schema.ts';
 
 export const TIMELINE_PAGE = 30;
@@ -80,8 +80,4 @@ function mine(table: string, { clientId, operatorId }: Scope): Fragment {
 function latest(column: string, { before }: Scope): Fragment {
   const at = sql.ref(column);
   return sql`${before ? sql`and ${at} < ${before}::timestamptz` : sql``} order by ${at} desc limit ${TIMELINE_PAGE + 1}`;
-}
-
-function iso(column: Fragment): Fragment {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

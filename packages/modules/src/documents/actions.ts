@@ -2,7 +2,7 @@
 
 import { displayFileName, fileTypeOf, storageFileName } from '@foxeo/core/files';
 import { fail, ok } from '@foxeo/core/result';
-import { sql } from '@foxeo/db';
+import { iso, sql } from '@foxeo/db';
 import { inspectFile } from '@foxeo/platform/files';
 import { type ActionResult, defineAction, failureOf } from '@foxeo/platform/module-host';
 import { asMe } from '@foxeo/platform/session';
@@ -109,7 +109,7 @@ export const fileDocumentAction = defineAction({
     const updated = await sql<{ updatedAt: string }>`
       update public.documents set file_name = ${displayFileName(input.name)}, tags = ${[...new Set(input.tags)]}::text[]
       where id = ${input.documentId} and updated_at = ${input.seenAt}::timestamptz
-      returning to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "updatedAt"
+      returning ${iso(sql`updated_at`)} as "updatedAt"
     `.execute(db);
     const [row] = updated.rows;
     if (row) return ok(row);

@@ -1,7 +1,8 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, iso, personName, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
-import { homeworkState, inScope, iso, listedType, personName } from './queries/parts.ts';
+import { homeworkState, inScope, listedType } from './queries/parts.ts';
 import { usualDirection } from './schema/sorting.ts';
 import type { ClientChoice, DocumentLine, DocumentSheet, DocumentType, ListQuery } from './schema.ts';
 
@@ -26,7 +27,7 @@ export async function listDocuments(db: Db, scope: Scope, query: ListQuery, view
     }
     ${query.status ? sql`and d.status = ${query.status}::public.document_status` : sql``}
     ${query.client && scope.side === 'operator' ? sql`and d.client_id = ${query.client}` : sql``}
-    ${query.q ? sql`and (d.file_name ilike ${pattern(query.q)} or ${query.q} = any (d.tags))` : sql``}`;
+    ${query.q ? sql`and (d.file_name ilike ${containing(query.q)} or ${query.q} = any (d.tags))` : sql``}`;
   const ofType = query.type ? sql`and ${listedType} = ${query.type}::public.document_type` : sql``;
   const [lines, counts] = await Promise.all([
     sql<DocumentLine>`
@@ -144,12 +145,4 @@ function approval(viewerId: string) {
 function order({ sort, sens = usualDirection(sort) }: ListQuery) {
   const column = { date: sql`d.created_at`, nom: sql`lower(d.file_name)`, taille: sql`d.file_size` }[sort];
   return sens === 'asc' ? sql`${column}, d.id` : sql`${column} desc nulls last, d.id desc`;
-}
-
-function pattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-}
-
-function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
 import { type Db, sql } from '@foxeo/db';
 import { moduleRoute } from '@foxeo/platform/module-host';
@@ -10,7 +11,6 @@ import { filesAsPerson } from './storage.ts';
 const MOST_FILES = 100;
 /** Bytes of the files together. */
 const MOST_BYTES = 1024 ** 3;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Picked {
   name: string;
@@ -25,7 +25,7 @@ interface Picked {
  */
 export const zipRoute = moduleRoute('documents', async ({ request, viewer, asViewer }) => {
   const ids = [...new Set(new URL(request.url).searchParams.get('ids')?.split(',') ?? [])];
-  if (ids.length === 0 || ids.length > MOST_FILES || !ids.every((id) => UUID.test(id))) {
+  if (ids.length === 0 || ids.length > MOST_FILES || !ids.every((id) => isUuid(id))) {
     throw new ExpectedFailure(fail('invalid_input', { detail: 'zip_choice' }).error);
   }
   const files = await asViewer((db) => pick(db, scopeOf(viewer), ids));

@@ -1,7 +1,7 @@
 'use server';
 
 import { fail, ok } from '@foxeo/core/result';
-import { sql } from '@foxeo/db';
+import { iso, sql } from '@foxeo/db';
 import { defineAction } from '@foxeo/platform/module-host';
 import { DEFAULT_MODULES } from './rules.ts';
 import {
@@ -150,7 +150,3 @@ export const inviteAgainAction = defineAction({
     return ok();
   },
 });
-
-function iso(moment: ReturnType<typeof sql>) {
-  return sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}

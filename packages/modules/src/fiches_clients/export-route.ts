@@ -1,5 +1,6 @@
 import { BYTE_ORDER_MARK, csvLine } from '@foxeo/core/csv';
 import { formatPlainDate, plainDateIn } from '@foxeo/core/dates';
+import { isUuid } from '@foxeo/core/ids';
 import { sayMessage, translator } from '@foxeo/core/messages';
 import { fail } from '@foxeo/core/result';
 import { sql } from '@foxeo/db';
@@ -12,7 +13,6 @@ import { type ExportedClient, listForExport } from './queries.ts';
 import { FILTERS, listQuery } from './schema.ts';
 
 const LINES_AT_ONCE = 500;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * `GET /fiches_clients/export?…`: the list as its address asks, or the clients of `ids`, as CSV for a French
@@ -24,7 +24,7 @@ export const exportRoute = moduleRoute('fiches_clients', async ({ request, viewe
   if (!session) throw new ExpectedFailure(fail('not_signed_in').error);
   const words = new URL(request.url).searchParams;
   const query = listQuery.parse(Object.fromEntries(words));
-  const ids = (words.get('ids') ?? '').split(',').filter((id) => UUID.test(id));
+  const ids = (words.get('ids') ?? '').split(',').filter((id) => isUuid(id));
   // What was searched may be a person's name: the journal keeps which filters, not the words.
   const filters = { filters: FILTERS.filter((key) => query[key] !== undefined), chosen: ids.length };
   await asViewer((db) => sql`select app.record_clients_export(${JSON.stringify(filters)}::text::jsonb)`.execute(db));

@@ -1,7 +1,7 @@
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
-import { clientName, clients, iso, lineColumns } from './queries/columns.ts';
+import { clientName, clients, lineColumns } from './queries/columns.ts';
 import type { ClientActivity, ClientConfig, ClientHead, ClientSheet } from './schema.ts';
 
 /** The head of a client's pages. @throws ExpectedFailure `not_found`. */

@@ -1,11 +1,10 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
 import { moduleRoute } from '@foxeo/platform/module-host';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import { storeImport } from './queries/imports.ts';
 import { readCsv } from './read-csv.ts';
 import { FILE_BYTES } from './schema.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `POST /fiches_clients/import/fichier?cle=…&nom=…`, the file as body: stores its lines. `cle` makes two sendings one. */
 export const uploadRoute = moduleRoute('fiches_clients', async ({ request, viewer, asViewer }) => {
@@ -15,7 +14,7 @@ export const uploadRoute = moduleRoute('fiches_clients', async ({ request, viewe
   const words = new URL(request.url).searchParams;
   const key = words.get('cle') ?? '';
   const name = (words.get('nom') ?? '').trim().slice(0, 200) || 'clients.csv';
-  if (!UUID.test(key)) throw new ExpectedFailure(fail('invalid_input', { detail: 'file_empty' }).error);
+  if (!isUuid(key)) throw new ExpectedFailure(fail('invalid_input', { detail: 'file_empty' }).error);
   if (Number(request.headers.get('content-length') ?? 0) > FILE_BYTES) throw tooLarge();
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.length > FILE_BYTES) throw tooLarge();

@@ -1,11 +1,8 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, personName, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
 import type { Decision, Graduation, LabHistory, PastDocument, PastStep } from './schema.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-type Part = ReturnType<typeof sql>;
 
 /** All that the Lab left of a client: what is older than the graduation in force, or everything while there is none. */
 export async function readHistory(db: Db, scope: Scope, clientId: string): Promise<LabHistory> {
@@ -68,7 +65,7 @@ export async function readHistory(db: Db, scope: Scope, clientId: string): Promi
 
 /** The graduation that stands, or null. */
 export async function readGraduation(db: Db, scope: Scope, clientId: string): Promise<Graduation | null> {
-  if (!UUID.test(clientId)) throw new ExpectedFailure(fail('not_found', { detail: 'client' }).error);
+  if (!isUuid(clientId)) throw new ExpectedFailure(fail('not_found', { detail: 'client' }).error);
   const { rows } = await sql<Graduation>`
     select g.id, ${iso(sql`g.at`)} as at, ${personName(sql`g.graduated_by`)} as by, g.word, g.days, g.steps, g.deliverables
     from public.graduations g
@@ -80,7 +77,7 @@ export async function readGraduation(db: Db, scope: Scope, clientId: string): Pr
 
 /** The client's name. @throws ExpectedFailure `not_found`. */
 export async function readClientName(db: Db, operatorId: string, clientId: string): Promise<string> {
-  const { rows } = UUID.test(clientId)
+  const { rows } = isUuid(clientId)
     ? await sql<{ name: string }>`
         select coalesce(c.company, c.first_name || ' ' || c.last_name) as name from public.clients c
         where c.id = ${clientId} and c.operator_id = ${operatorId}
@@ -110,19 +107,8 @@ export interface OpenedFile {
 }
 
 export async function recordView(db: Db, versionId: string): Promise<OpenedFile | undefined> {
-  if (!UUID.test(versionId)) return undefined;
+  if (!isUuid(versionId)) return undefined;
   const { rows } =
     await sql<OpenedFile>`select path, file_name, mime_type from app.record_view(${versionId}::uuid)`.execute(db);
   return rows[0];
-}
-
-function personName(id: Part): Part {
-  return sql`coalesce(
-    (select runs.display_name from public.operators runs where runs.user_id = ${id}),
-    (select nullif(trim(named.first_name || ' ' || named.last_name), '') from public.profiles named where named.user_id = ${id})
-  )`;
-}
-
-function iso(column: Part): Part {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

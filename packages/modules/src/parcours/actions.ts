@@ -1,7 +1,7 @@
 'use server';
 
 import { ok } from '@foxeo/core/result';
-import { sql } from '@foxeo/db';
+import { iso, sql } from '@foxeo/db';
 import { defineAction } from '@foxeo/platform/module-host';
 import {
   addStep,
@@ -29,8 +29,8 @@ export const saveTemplateAction = defineAction({
   input: saveTemplate,
   run: async ({ input, db }) => {
     const { rows } = await sql<{ at: string }>`
-      select to_char(app.save_parcours_template(${input.templateId}, ${input.name}, ${input.description},
-        ${JSON.stringify(input.steps)}::text::jsonb, ${input.seenAt}::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+      select ${iso(sql`app.save_parcours_template(${input.templateId}, ${input.name}, ${input.description},
+        ${JSON.stringify(input.steps)}::text::jsonb, ${input.seenAt}::timestamptz)`)} as at
     `.execute(db);
     return ok({ updatedAt: rows[0]?.at ?? null });
   },

@@ -1,5 +1,6 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import type {
   ClientParcours,
@@ -14,8 +15,6 @@ import type {
 } from './schema.ts';
 
 export const PAGE_SIZE = 50;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Part = ReturnType<typeof sql>;
 
@@ -33,7 +32,7 @@ export async function readMine(db: Db, clientId: string): Promise<ClientParcours
 
 /** One step with all that its client may read of it. @throws ExpectedFailure `not_found`. */
 export async function readStep(db: Db, clientId: string, id: string): Promise<StepSheet> {
-  if (!UUID.test(id)) throw notFound('step');
+  if (!isUuid(id)) throw notFound('step');
   const { rows } = await sql<Omit<StepSheet, 'parcours'> & { parcours: Parcours }>`
     select line.*, c.content, st.ticked,
       (select jsonb_build_object('body', d.body, 'revision', d.revision, 'updatedAt', ${iso(sql`d.updated_at`)})
@@ -52,7 +51,7 @@ export async function readStep(db: Db, clientId: string, id: string): Promise<St
 
 /** Its title alone, for the page's; null when nobody here sees it. */
 export async function readStepTitle(db: Db, clientId: string, id: string): Promise<string | null> {
-  if (!UUID.test(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await sql<{ title: string }>`
     select s.title from public.parcours_steps s where s.id = ${id} and s.client_id = ${clientId}
   `.execute(db);
@@ -80,7 +79,7 @@ export async function searchSteps(
   scope: { side: 'operator'; operatorId: string } | { side: 'client'; clientId: string },
   { text, clientId, limit }: { text: string; clientId?: string | undefined; limit: number },
 ): Promise<{ id: string; clientId: string; clientName: string; title: string; status: string; at: string }[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+  const pattern = containing(text);
   const mine =
     scope.side === 'operator'
       ? sql`s.operator_id = ${scope.operatorId} ${clientId ? sql`and s.client_id = ${clientId}` : sql``}`
@@ -116,7 +115,7 @@ export interface Overview {
 
 /** The parcours of the operator's clients in the Lab, those who have none included. */
 export async function listOverview(db: Db, operatorId: string, { filtre, q, page }: OverviewQuery): Promise<Overview> {
-  const pattern = `%${q.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+  const pattern = containing(q);
   const kinds: Record<OverviewQuery['filtre'], Part> = {
     en_cours: sql`l.status = 'in_progress'`,
     arretes: sql`l.stalled`,
@@ -170,7 +169,7 @@ export async function listOverview(db: Db, operatorId: string, { filtre, q, page
 
 /** A client's latest parcours as the operator composes it; null when he has none. @throws ExpectedFailure `not_found`. */
 export async function readComposed(db: Db, operatorId: string, clientId: string): Promise<ComposedParcours | null> {
-  if (!UUID.test(clientId)) throw notFound('client');
+  if (!isUuid(clientId)) throw notFound('client');
   const { rows } = await sql<ComposedParcours & { known: boolean }>`
     select ${parcoursColumns()},
       coalesce((select jsonb_agg(to_jsonb(line) || jsonb_build_object(
@@ -192,7 +191,7 @@ export async function readClient(
   operatorId: string,
   clientId: string,
 ): Promise<{ name: string; moduleOn: boolean; closed: boolean }> {
-  const { rows } = UUID.test(clientId)
+  const { rows } = isUuid(clientId)
     ? await sql<{ name: string; moduleOn: boolean; closed: boolean }>`
         select ${clientName()} as name, 'parcours' = any (f.modules_actifs) as "moduleOn",
           c.status in ('archived', 'anonymised') as closed
@@ -247,7 +246,7 @@ export async function listTemplates(db: Db, operatorId: string): Promise<Templat
 
 /** @throws ExpectedFailure `not_found`. */
 export async function readTemplate(db: Db, operatorId: string, id: string): Promise<Template> {
-  const { rows } = UUID.test(id)
+  const { rows } = isUuid(id)
     ? await sql<Template>`
         select t.id, t.name, t.description, t.steps, t.archived_at is not null as archived, ${iso(sql`t.updated_at`)} as "updatedAt"
         from public.parcours_templates t where t.id = ${id} and t.operator_id = ${operatorId}
@@ -308,8 +307,4 @@ function clientName(): Part {
 
 function notFound(what: string): ExpectedFailure {
   return new ExpectedFailure(fail('not_found', { detail: what }).error);
-}
-
-function iso(column: Part): Part {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

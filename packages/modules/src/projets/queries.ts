@@ -1,16 +1,8 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, iso, personName, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
-import {
-  actionColumns,
-  clientName,
-  iso,
-  isUuid,
-  lineColumns,
-  pattern,
-  personName,
-  sourceColumns,
-} from './queries/parts.ts';
+import { actionColumns, clientName, lineColumns, sourceColumns } from './queries/parts.ts';
 import { inOrderOfDays } from './rules.ts';
 import type { Action, Choice, ListQuery, ProjectLine, ProjectSheet, Source } from './schema.ts';
 
@@ -32,7 +24,7 @@ export async function listProjects(
   { filtre, client, q, page, vue }: ListQuery,
   today: string,
 ): Promise<ProjectList> {
-  const like = q === undefined ? null : pattern(q);
+  const like = q === undefined ? null : containing(q);
   const kind = {
     en_cours: sql`l.status in ('planned', 'active', 'on_hold')`,
     retard: sql`l.late > 0 and l.status in ('planned', 'active', 'on_hold')`,

@@ -1,5 +1,5 @@
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import type { ListQuery, OwnTemplate, ProspectLine, ProspectSheet, Temperature } from './schema.ts';
 
@@ -182,16 +182,8 @@ function matching(operatorId: string, { q, etape, temperature, source, relance }
 
 function holds(text: string): Fragment {
   const written = sql`extensions.unaccent(concat_ws(' ', p.first_name, p.last_name, p.company, p.city, p.email, p.phone, p.siret, p.notes))`;
-  const words = text.split(/\s+/).map((word) => sql`${written} ilike extensions.unaccent(${pattern(word)})`);
+  const words = text.split(/\s+/).map((word) => sql`${written} ilike extensions.unaccent(${containing(word)})`);
   return sql`(${sql.join(words, sql` and `)})`;
-}
-
-function pattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-}
-
-function iso(column: Fragment): Fragment {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
 function isId(text: string): boolean {

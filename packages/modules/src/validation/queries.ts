@@ -1,11 +1,10 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, personName, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
 import type { DocumentToSubmit, QueueQuery, RequestLine, SubmissionLine, SubmissionSheet } from './schema.ts';
 
 export const PAGE_SIZE = 25;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface Queue {
   lines: SubmissionLine[];
@@ -59,7 +58,7 @@ export async function listRequests(
 
 /** One submission with its thread. @throws ExpectedFailure `not_found`. */
 export async function readSubmission(db: Db, scope: Scope, id: string): Promise<SubmissionSheet> {
-  const found = UUID.test(id)
+  const found = isUuid(id)
     ? await sql<SubmissionSheet>`
         select line.*, w.document_id as "documentId", ${personName(sql`w.submitted_by`)} as "submittedBy",
           (select c.first_name from public.clients c where c.id = line."clientId") as "firstName",
@@ -90,7 +89,7 @@ export async function readSubmission(db: Db, scope: Scope, id: string): Promise<
 
 /** Its title alone, for the page's; null when nobody here sees it. */
 export async function readTitle(db: Db, scope: Scope, id: string): Promise<string | null> {
-  if (!UUID.test(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await sql<{ title: string }>`
     select s.title from public.submissions s where s.id = ${id} and ${inScope(scope)}
   `.execute(db);
@@ -175,17 +174,6 @@ function textJson(round: ReturnType<typeof sql>) {
   )`;
 }
 
-function personName(id: ReturnType<typeof sql>) {
-  return sql`coalesce(
-    (select o.display_name from public.operators o where o.user_id = ${id}),
-    (select nullif(trim(p.first_name || ' ' || p.last_name), '') from public.profiles p where p.user_id = ${id})
-  )`;
-}
-
 function inScope(scope: Scope) {
   return scope.side === 'operator' ? sql`s.operator_id = ${scope.operatorId}` : sql`s.client_id = ${scope.clientId}`;
-}
-
-function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

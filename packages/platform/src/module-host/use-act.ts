@@ -1,10 +1,13 @@
 'use client';
 
+import { type Catalogue, type Options, translator } from '@foxeo/core/messages';
+import type { AppError } from '@foxeo/core/result';
 import { type Notice, notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import type { ActionError, ActionResult } from './actions.ts';
 import { asked, mayRefresh } from './asked.ts';
+import { sayError } from './errors.ts';
 
 export interface Act {
   pending: boolean;
@@ -34,4 +37,21 @@ export function useAct(sayFailure: (error: ActionError) => string): Act {
       });
     },
   };
+}
+
+/**
+ * How the acts of a module speak: its sentences (`say`), what is wrong with a field (`fault_<key>`; undefined when it has
+ * no sentence of its own), a failure as a whole, and the act of a button in these words.
+ */
+export function voiceOf<Own extends Catalogue>(own: Own, options: Options) {
+  const sayFault = (key: string): string | undefined => {
+    const sentence = own[`fault_${key}`];
+    return typeof sentence === 'string' ? sentence : undefined;
+  };
+  const sayFailure = (error: AppError): string => {
+    const [key] = Object.values(error.fields ?? {});
+    return (key && sayFault(key)) || sayError(error, own, options);
+  };
+  const useOwnAct = (): Act => useAct(sayFailure);
+  return { say: translator(own, options), sayFault, sayFailure, useAct: useOwnAct };
 }

@@ -1,21 +1,7 @@
 'use client';
 
-import { translator } from '@foxeo/core/messages';
-import { sayError, useAct as useOneAct } from '@foxeo/platform/module-host/client';
+import { voiceOf } from '@foxeo/platform/module-host/client';
 import { actMessages } from '../messages/acts.ts';
 
-export const say = translator(actMessages, { address: 'tu' });
-
-/** The sentence of a field's fault; undefined when it has none of its own. */
-export function sayFault(key: string): string | undefined {
-  const messages: Readonly<Record<string, string>> = actMessages;
-  return messages[`fault_${key}`];
-}
-
-/** The sentence of a failure that is no field's. */
-export function sayFailure(error: Parameters<typeof sayError>[0]): string {
-  return sayError(error, actMessages, { address: 'tu' });
-}
-
-/** An act of a button, in this module's words. */
-export const useAct = () => useOneAct(sayFailure);
+/** How this module's acts speak. */
+export const { say, sayFault, sayFailure, useAct } = voiceOf(actMessages, { address: 'tu' });

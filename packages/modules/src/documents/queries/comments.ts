@@ -1,7 +1,7 @@
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, personName, sql } from '@foxeo/db';
 import type { Scope } from '@foxeo/platform/session';
 import type { DocumentComment } from '../schema/texts.ts';
-import { inScope, iso, personName } from './parts.ts';
+import { inScope } from './parts.ts';
 
 /**
  * The comments on a document, oldest first, each with whether its passage still stands in the version that is shown.

@@ -9,17 +9,6 @@ export function inScope(scope: Scope): Sql {
 }
 
 // Its aliases are nobody else's: with an `o` of its own it would answer for `o.user_id` whoever comes first.
-export function personName(id: Sql): Sql {
-  return sql`coalesce(
-    (select runs.display_name from public.operators runs where runs.user_id = ${id}),
-    (select nullif(trim(named.first_name || ' ' || named.last_name), '') from public.profiles named where named.user_id = ${id})
-  )`;
-}
-
-/** Microseconds kept: the date is compared when the row is changed. */
-export function iso(column: Sql): Sql {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
 
 /** Where the homework `d` stands; null for any other document. */
 export const homeworkState = sql`case

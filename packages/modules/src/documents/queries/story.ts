@@ -1,7 +1,7 @@
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, personName, sql } from '@foxeo/db';
 import type { Scope } from '@foxeo/platform/session';
 import type { DocumentEvent, DocumentStory, Homework } from '../schema/life.ts';
-import { homeworkState, inScope, iso, personName } from './parts.ts';
+import { homeworkState, inScope } from './parts.ts';
 
 /** What became of a document, and what it asks when it is a homework. */
 export async function readStory(db: Db, scope: Scope, documentId: string, viewerId: string): Promise<DocumentStory> {

@@ -1,14 +1,9 @@
-import { sql } from '@foxeo/db';
+import { iso, sql } from '@foxeo/db';
 
 export const clients = sql`public.clients c join public.client_config f on f.client_id = c.id
   left join public.client_marks m on m.client_id = c.id`;
 
 export const clientName = sql`coalesce(c.company, c.first_name || ' ' || c.last_name)`;
-
-/** A moment as ISO 8601, to the microsecond. */
-export function iso(column: ReturnType<typeof sql>) {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
 
 /** The columns of a `ClientLine`. */
 export const lineColumns = sql`

@@ -1,6 +1,5 @@
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, sql } from '@foxeo/db';
 import type { Company, FieldChange } from '../schema.ts';
-import { iso } from './columns.ts';
 
 /** What is known of the firm; null when there is no such client for this operator. */
 export async function readCompany(db: Db, operatorId: string, clientId: string): Promise<Company | null> {

@@ -1,13 +1,14 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import type { Condition, GraduationSheet, PastGraduation } from '../schema.ts';
-import { clientName, clients, iso } from './columns.ts';
+import { clientName, clients } from './columns.ts';
 
 /** What graduating a client asks, or what became of it. @throws ExpectedFailure `not_found`. */
 export async function readGraduation(db: Db, operatorId: string, clientId: string): Promise<GraduationSheet> {
   const notFound = () => new ExpectedFailure(fail('not_found', { detail: 'client' }).error);
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(clientId)) throw notFound();
+  if (!isUuid(clientId)) throw notFound();
   const [sheet, conditions, graduations] = await Promise.all([
     sql<Omit<GraduationSheet, 'conditions' | 'graduations'>>`
       select c.id as "clientId", ${clientName} as name, c.first_name as "firstName", f.subdomain::text, f.modules_actifs as modules,

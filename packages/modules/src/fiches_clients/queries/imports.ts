@@ -1,8 +1,8 @@
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import type { ImportLine, ImportLineStatus, ImportSheet, ImportSummary, Mapping } from '../schema.ts';
-import { clientName, iso } from './columns.ts';
+import { clientName } from './columns.ts';
 
 const summary = sql`
   i.id, i.file_name as "fileName", i.status, i.lines, ${iso(sql`i.created_at`)} as "createdAt",

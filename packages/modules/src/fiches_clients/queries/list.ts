@@ -1,4 +1,4 @@
-import { type Db, sql } from '@foxeo/db';
+import { containing, type Db, sql } from '@foxeo/db';
 import {
   type ClientLine,
   type ListChoices,
@@ -159,10 +159,6 @@ function matches(text: string) {
   const words = text
     .replace(/(?<=\d)[\s.](?=\d)/g, '')
     .split(/\s+/)
-    .map((word) => sql`${written} ilike extensions.unaccent(${pattern(word)})`);
+    .map((word) => sql`${written} ilike extensions.unaccent(${containing(word)})`);
   return sql`(${sql.join(words, sql` and `)})`;
-}
-
-function pattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
 }

@@ -1,10 +1,9 @@
+import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
-import { type Db, sql } from '@foxeo/db';
+import { type Db, iso, sql } from '@foxeo/db';
 import { ExpectedFailure } from '@foxeo/platform/session';
 import { MERGED_FIELDS, type MergeSide, type StandingMerge, type Twin } from '../schema.ts';
-import { clientName, iso } from './columns.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { clientName } from './columns.ts';
 
 /** Records of the operator that may be the same person's or firm's, those with most in common first. */
 export async function findTwins(db: Db, operatorId: string, clientId: string): Promise<Twin[]> {
@@ -54,7 +53,7 @@ export async function readSide(db: Db, operatorId: string, clientId: string): Pr
   const columns = sql.join(MERGED_FIELDS.map((field) => sql`${sql.lit(field)}, ${sql.ref(`c.${field}`)}`));
   const count = (table: string) => sql`(
     select count(*)::int from ${sql.table(`public.${table}`)} t where t.client_id = c.id and t.operator_id = ${operatorId})`;
-  const found = UUID.test(clientId)
+  const found = isUuid(clientId)
     ? await sql<MergeSide>`
         select c.id, ${clientName} as name, c.status, jsonb_strip_nulls(jsonb_build_object(${columns})) as "values",
           ${count('documents')} as documents, ${count('submissions')} as submissions,

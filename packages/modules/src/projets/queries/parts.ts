@@ -1,30 +1,9 @@
-import { sql } from '@foxeo/db';
+import { iso, personName, sql } from '@foxeo/db';
 
 type Part = ReturnType<typeof sql>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-export const isUuid = (id: string): boolean => UUID.test(id);
-
 /** Of the row `c`. */
 export const clientName = sql`coalesce(nullif(c.company, ''), c.first_name || ' ' || c.last_name)`;
-
-/** Its aliases are nobody else's. */
-export function personName(id: Part): Part {
-  return sql`coalesce(
-    (select runs.display_name from public.operators runs where runs.user_id = ${id}),
-    (select nullif(trim(named.first_name || ' ' || named.last_name), '') from public.profiles named where named.user_id = ${id})
-  )`;
-}
-
-/** Microseconds kept: the date is compared when the row is changed. */
-export function iso(column: Part): Part {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
-
-/** What `like` looks for: the words as they are typed. */
-export function pattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-}
 
 /** A project `p` of a client `c` in a list. What its reader may not see isn't counted: row security hides it. */
 export function lineColumns(today: string): Part {
