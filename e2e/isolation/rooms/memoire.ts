@@ -57,6 +57,7 @@ export const memoire: Room = {
     graduation_preconditions: byOperatorAlone(
       (tx, world) => tx`select * from app.graduation_preconditions(${of(world).ready})`,
     ),
+    graduation_road: byOperatorAlone((tx, world) => tx`select * from app.graduation_road(${of(world).ready})`),
     graduate: byOperatorAlone(
       (tx, world) => tx`select app.graduate(${of(world).ready}, ${MODULES}, ${freeAddress()}, null)`,
     ),
@@ -72,7 +73,7 @@ export const memoire: Room = {
     },
   },
   recorded,
-  silent: ['graduation_preconditions', 'celebrate_graduation'],
+  silent: ['graduation_preconditions', 'graduation_road', 'celebrate_graduation'],
   seed: async (owner, world) => {
     const undone = new Map<Letter, string>();
     for (const letter of LETTERS) undone.set(letter, await layUndone(owner, world, letter));

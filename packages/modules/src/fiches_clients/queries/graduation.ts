@@ -16,13 +16,9 @@ export async function readGraduation(db: Db, operatorId: string, clientId: strin
           select u.address_form::text from public.client_members m join public.user_preferences u on u.user_id = m.user_id
           where m.client_id = c.id and m.operator_id = ${operatorId} and m.role = 'owner' and m.removed_at is null limit 1
         ), 'vous') as "addressForm",
-        (select jsonb_build_object('name', p.name,
-            'days', greatest(1, coalesce(p.completed_at, now())::date - coalesce(p.started_at, p.created_at)::date + 1),
-            'steps', (select count(*) from public.parcours_steps s where s.parcours_id = p.id and s.operator_id = ${operatorId} and s.status = 'completed'),
-            'deliverables', (select count(*) from public.documents d
-              where d.client_id = c.id and d.operator_id = ${operatorId} and d.document_type = 'livrable' and d.visibility = 'shared'
-                and d.current_version > 0 and d.status <> 'withdrawn' and d.deleted_at is null))
-          from public.parcours p where p.client_id = c.id and p.operator_id = ${operatorId} order by p.cycle desc limit 1) as road
+        (select jsonb_build_object('name', p.name) || to_jsonb(r)
+          from public.parcours p cross join app.graduation_road(c.id) r
+          where p.client_id = c.id and p.operator_id = ${operatorId} order by p.cycle desc limit 1) as road
       from ${clients} where c.id = ${clientId} and c.operator_id = ${operatorId}
     `.execute(db),
     sql<Condition>`select key, holds, count from app.graduation_preconditions(${clientId}::uuid)`.execute(db),
