@@ -160,6 +160,8 @@ function approved(from: State, move: Extract<Move, { name: 'approve' }>): Outcom
   if (move.round === 'other' || move.hash === 'other') return refused(STALE);
   if (from.status === 'approved') return same;
   if (from.status !== 'pending' || from.document === 'withdrawn') return refused(CONFLICT);
+  // What was on screen is the submitted version; another one has come since, while it was approved.
+  if (from.submitted !== from.current) return refused(STALE);
   return {
     kind: 'moved',
     to: {

@@ -60,6 +60,7 @@ const PATHS: Readonly<Record<string, readonly Move[]>> = {
   'approved, then a new version': [SUBMIT, APPROVE, NEW_VERSION],
   'approved, then the next submitted': [SUBMIT, APPROVE, NEW_VERSION, SUBMIT],
   'taken back': [SUBMIT, APPROVE, TAKE_BACK],
+  'taken back after a new version': [SUBMIT, APPROVE, NEW_VERSION, TAKE_BACK],
   'second round': [SUBMIT, ASK, RESUBMIT],
   'pending, document withdrawn': [SUBMIT, WITHDRAW_DOCUMENT],
   'rejected, document withdrawn': [SUBMIT, REJECT, WITHDRAW_DOCUMENT],
