@@ -1,5 +1,7 @@
 // From the last step to One: approved, graduated, mailed, celebrated once, read again in Historique Lab, and undone.
 import { randomUUID } from 'node:crypto';
+import { storeDocument } from '../fixtures/documents.ts';
+import { bigPdf } from '../fixtures/files.ts';
 import { nextMail } from '../fixtures/mailbox.ts';
 import { expect, expectAccessible, test } from '../fixtures/test.ts';
 import type { World } from '../fixtures/world.ts';
@@ -49,6 +51,7 @@ test('a client goes from Lab to One without a new sign-in, finds his Lab again, 
   const mikl = await world.operator('Mikaël');
   const { clientId, owner } = await world.client(mikl, 'Inès');
   await layLastStep(world, clientId, owner.userId);
+  const { documentId } = await storeDocument(world, { clientId, owner, name: 'Offre.pdf', content: bigPdf('x', 0.01) });
   const subdomain = `ines-${randomUUID().slice(0, 8)}`;
   const one = world.address('one', subdomain);
   const sheet = `${world.address('hub')}/fiches_clients/${clientId}`;
@@ -125,6 +128,13 @@ test('a client goes from Lab to One without a new sign-in, finds his Lab again, 
     await expect(client.getByText('Une vision nette.').last()).toBeVisible();
     await client.getByRole('link', { name: 'Voir d’où elle vient' }).last().click();
     await expect(client.getByText('Dire son offre.')).toBeVisible();
+  });
+
+  await test.step('a document of the Lab opens in One, and offers nothing that would change it', async () => {
+    await client.goto(`${one}/documents/${documentId}`);
+    await expect(client.getByText('Ce document vient du Lab : il se lit, il ne se modifie plus.')).toBeVisible();
+    await expect(client.getByText('Ce document vient du Lab : il ne se soumet plus.')).toBeVisible();
+    await expect(client.getByRole('button', { name: /Ajouter une version|Soumettre|Autres actions/ })).toHaveCount(0);
   });
 
   await test.step('he reads the same from her sheet, then undoes it and says why', async () => {

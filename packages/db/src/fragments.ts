@@ -7,6 +7,8 @@ export function iso(instant: Fragment): Fragment {
   return sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
+// Its aliases are nobody else's: with an `o` of its own it would answer for `o.user_id` whoever comes first.
+
 /** The name by which a person is known here: an operator's own, else first and last name; null for nobody. */
 export function personName(id: Fragment): Fragment {
   return sql`coalesce(

@@ -135,6 +135,7 @@ export const messages = defineMessages({
   compare_back: 'Revenir au document',
   version_show: 'Afficher la version {version}',
   overtaken: 'Validée pour la version {version}, pas pour celle-ci.',
+  of_lab: 'Ce document vient du Lab : il se lit, il ne se modifie plus.',
   older_shown: 'Ceci est la version {version}. Une plus récente existe.',
   older_shown_back: 'Voir la version actuelle',
 

@@ -2,7 +2,7 @@ import { isUuid } from '@foxeo/core/ids';
 import { fail } from '@foxeo/core/result';
 import { containing, type Db, iso, personName, sql } from '@foxeo/db';
 import { ExpectedFailure, type Scope } from '@foxeo/platform/session';
-import { homeworkState, inScope, listedType } from './queries/parts.ts';
+import { homeworkState, inScope, listedType, ofLab } from './queries/parts.ts';
 import { usualDirection } from './schema/sorting.ts';
 import type { ClientChoice, DocumentLine, DocumentSheet, DocumentType, ListQuery } from './schema.ts';
 
@@ -123,6 +123,7 @@ function selectLine(viewerId: string) {
       d.file_size as size, d.current_version as version, d.tags, ${iso(sql`d.created_at`)} as "createdAt",
       ${iso(sql`d.updated_at`)} as "updatedAt", ${iso(sql`d.deleted_at`)} as "trashedAt", ${homeworkState} as homework,
       ${iso(sql`d.homework_due_date`)} as "dueAt", d.homework_id is not null as answers, ${openedBy(viewerId)} as opened,
+      ${ofLab} as "ofLab",
       (select s.status from public.submissions s where s.document_id = d.id and s.client_id = d.client_id
        order by s.created_at desc limit 1) as submission,
       (select ${approval(viewerId)} from public.document_approvals a join public.document_versions av on av.id = a.version_id

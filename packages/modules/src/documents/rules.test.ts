@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   lineState,
   mayAddVersion,
+  mayArchive,
   mayFile,
+  mayGive,
   mayRestore,
+  mayShare,
+  maySort,
   mayTrash,
   mayWithdraw,
   overtakenApproval,
@@ -43,6 +47,7 @@ const base: DocumentLine = {
   dueAt: null,
   answers: false,
   opened: false,
+  ofLab: false,
   submission: null,
   approval: null,
 };
@@ -57,6 +62,7 @@ const document = fc
     visibility: fc.constantFrom(...VISIBILITIES),
     ownerSide: side,
     opened: fc.boolean(),
+    ofLab: fc.boolean(),
     trashedAt: fc.constantFrom(null, '2026-11-21T09:00:00.000000Z'),
     submission: fc.constantFrom(null, 'pending', 'needs_precision', 'rejected', 'approved', 'withdrawn'),
   } as const)
@@ -95,11 +101,21 @@ describe('what a line says', () => {
 });
 
 describe('what may be done', () => {
-  test('nothing at all for a client who is archived, nor by one who is paused', () => {
+  test('nothing at all for a client who is archived, nor by one who is paused, nor to what the Lab left', () => {
     fc.assert(
       fc.property(document, side, (one, viewer) => {
-        fc.pre(one.clientStatus === 'archived' || (viewer === 'client' && one.clientStatus === 'paused'));
-        const acts = [mayAddVersion, mayFile, mayWithdraw, mayTrash, mayRestore];
+        fc.pre(one.ofLab || one.clientStatus === 'archived' || (viewer === 'client' && one.clientStatus === 'paused'));
+        const acts = [
+          mayAddVersion,
+          mayFile,
+          mayWithdraw,
+          mayTrash,
+          mayRestore,
+          mayShare,
+          maySort,
+          mayArchive,
+          mayGive,
+        ];
         expect(acts.filter((may) => may(one, viewer))).toEqual([]);
       }),
     );

@@ -34,8 +34,12 @@ export function lineState(document: DocumentLine, viewer: Party): LineState {
 
 const CLOSED: ReadonlySet<DocumentStatus> = new Set(['withdrawn', 'archived']);
 
-/** Whether anything may be written for this client: a client who is paused reads, an archived one is kept as he was. */
-export function isWritable({ clientStatus }: Pick<DocumentLine, 'clientStatus'>, viewer: Party): boolean {
+/** Whether anything may be written: a client who is paused reads, an archived one is kept as he was, and so is the Lab. */
+export function isWritable(
+  { clientStatus, ofLab = false }: Pick<DocumentLine, 'clientStatus'> & { ofLab?: boolean },
+  viewer: Party,
+): boolean {
+  if (ofLab) return false;
   if (viewer === 'client') return clientStatus === 'active';
   return clientStatus !== 'archived' && clientStatus !== 'anonymised';
 }

@@ -86,6 +86,8 @@ export interface DocumentLine {
   answers: boolean;
   /** This person has opened its current version. */
   opened: boolean;
+  /** Its client has left the Lab since: it is read, and nothing more. */
+  ofLab: boolean;
   submission: 'pending' | 'needs_precision' | 'rejected' | 'approved' | 'withdrawn' | 'draft' | null;
   /** The last approval of its current version. */
   approval: Approval | null;

@@ -166,6 +166,7 @@ export const clientMessages = defineMessages({
   panel_queue: 'Ouvrir dans la file',
   panel_never: 'Jamais soumis.',
   panel_private: 'Ce document est privé : il ne se soumet pas.',
+  panel_of_lab: 'Ce document vient du Lab : il ne se soumet plus.',
   panel_closed: 'Ce document est retiré ou archivé : il ne se soumet plus.',
   panel_without_file: 'Ce document n’a pas encore de fichier : il ne se soumet pas.',
   panel_approved: 'La version actuelle est validée.',

@@ -111,6 +111,8 @@ export async function readDocumentToSubmit(db: Db, scope: Scope, documentId: str
   const { rows } = await sql<DocumentToSubmit & { submissionId: string | null }>`
     select d.file_name as name, d.current_version as version,
       case
+        when exists (select from public.graduations g where g.client_id = d.client_id and g.undone_at is null and g.at >= d.created_at)
+          then 'of_lab'
         when d.status in ('withdrawn', 'archived') or d.deleted_at is not null then 'closed'
         when d.visibility <> 'shared' then 'private'
         when d.current_version = 0 then 'without_file'

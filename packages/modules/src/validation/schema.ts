@@ -129,7 +129,7 @@ export interface SubmissionSheet extends RequestLine {
 export interface DocumentToSubmit {
   name: string;
   version: number;
-  state: 'submittable' | 'private' | 'closed' | 'without_file' | 'approved';
+  state: 'submittable' | 'private' | 'closed' | 'of_lab' | 'without_file' | 'approved';
   /** The latest submission of it, if there is one. */
   submission: RequestLine | null;
   /** Its current version isn't the submitted one. */

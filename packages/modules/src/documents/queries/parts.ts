@@ -8,8 +8,6 @@ export function inScope(scope: Scope): Sql {
   return scope.side === 'operator' ? sql`d.operator_id = ${scope.operatorId}` : sql`d.client_id = ${scope.clientId}`;
 }
 
-// Its aliases are nobody else's: with an `o` of its own it would answer for `o.user_id` whoever comes first.
-
 /** Where the homework `d` stands; null for any other document. */
 export const homeworkState = sql`case
   when not d.is_homework then null
@@ -18,6 +16,11 @@ export const homeworkState = sql`case
   when d.homework_review = 'redo' then 'to_redo'
   when d.homework_due_date < now() then 'late'
   else 'to_do' end`;
+
+/** Whether the client of `d` has left the Lab since it began: private.keep_lab_as_it_was refuses every change of it. */
+export const ofLab = sql`exists (
+  select from public.graduations left_lab
+  where left_lab.client_id = d.client_id and left_lab.undone_at is null and left_lab.at >= d.created_at)`;
 
 /** The type under which `d` is listed: what was archived is an archive. */
 export const listedType = sql`(case when d.status = 'archived' then 'archive' else d.document_type end)::public.document_type`;

@@ -40,6 +40,7 @@ export function StateNotes({
           {say('trashed_lead')}
         </Callout>
       )}
+      {sheet.ofLab && <Callout tone="info">{say('of_lab')}</Callout>}
       {older !== null && (
         <Callout tone="info" action={<TextLink href={documentHref(sheet.id)}>{say('older_shown_back')}</TextLink>}>
           {say('older_shown', { version: older })}
