@@ -15,6 +15,8 @@ import {
 import postgres, { type Sql } from 'postgres';
 import { expect, inject, test } from 'vitest';
 
+/** The last migration of the first release. */
+const FIRST_RELEASE = '20261122091710_quick_identity.sql';
 const SUPABASE = join(import.meta.dirname, '../../supabase');
 
 /** What makes two databases the same: every definition and every row that comes with it. */
@@ -44,6 +46,7 @@ test('the first release, with people at work in it, becomes the present one', as
   const shipped = mkdtempSync(join(tmpdir(), 'foxeo-shipped-'));
   for (const line of readFileSync(join(SUPABASE, 'shipped-migrations.txt'), 'utf8').trim().split('\n')) {
     const name = line.split(/\s+/)[1] ?? '';
+    if (name > FIRST_RELEASE) break;
     copyFileSync(join(SUPABASE, 'migrations', name), join(shipped, name));
   }
   const urls = await createTestDatabase(cluster, { empty: true });

@@ -87,6 +87,20 @@ describe('a lost connection', () => {
     expect(await labelsOf(session.claims.sub)).toEqual(['gardé']);
   });
 
+  test('while a query waits for its answer: the server’s last word is that query’s, and not of the next one', async () => {
+    const session = sessionOf();
+    await warm();
+    const work = db.asUser(session, async (tx) => {
+      const pid = await backend(tx);
+      await write('perdu')(tx);
+      const asleep = sql`select pg_sleep(30)`.execute(tx);
+      await Promise.all([asleep, end(pid)]);
+    });
+    expect(toAppError(await work.catch((error: unknown) => error))).toMatchObject({ code: 'unavailable', retry: true });
+    await db.asUser(session, write('gardé'));
+    expect(await labelsOf(session.claims.sub)).toEqual(['gardé']);
+  });
+
   test('before the commit: it is known that nothing is written, and the commit never reaches the next connection', async () => {
     const session = sessionOf();
     const work = db.asUser(session, async (tx) => {
