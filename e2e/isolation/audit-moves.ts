@@ -299,6 +299,7 @@ export const SILENT: readonly string[] = [
   'place_in_queue',
   'recovery_codes_left',
   'sign_in_wait',
+  'signalled_since',
   'spend_code_try',
   'texts_in_force',
   'verify_audit_chain',

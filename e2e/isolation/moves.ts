@@ -148,6 +148,10 @@ export const MOVES: Record<string, Move> = {
     call: async (tx) => tx`select * from app.where_i_stand()`,
     allowed: anyone.filter((who) => who !== 'visitor'),
   },
+  signalled_since: {
+    call: async (tx) => tx`select app.signalled_since(now())`,
+    allowed: anyone.filter((who) => who !== 'visitor'),
+  },
   tell_second_factor: { call: async (tx) => tx`select app.tell_second_factor()`, allowed: signedIn },
   touch_session: {
     call: async (tx) => tx`select app.touch_session('lab')`,

@@ -15,13 +15,27 @@ export async function liveRoute(): Promise<Response> {
   return Response.json(answer, { headers });
 }
 
-/** `HEAD /api/live`: whether this browser's session still stands, asked of the database. 204, or 401. */
-export async function sessionRoute(): Promise<Response> {
-  const alive = (await getSession()) !== null && (await asMe(readAlive, { readOnly: true }));
-  return new Response(null, { status: alive ? 204 : 401, headers: { 'cache-control': 'no-store' } });
+/**
+ * `HEAD /api/live`: whether this browser's session still stands, asked of the database: 204, or 401. With `?since=`
+ * (milliseconds since the epoch): 200 when something that its person may hear was signalled since then.
+ */
+export async function sessionRoute(request: Request): Promise<Response> {
+  const since = Number(new URL(request.url).searchParams.get('since') ?? Number.NaN);
+  const heard = (await getSession()) ? await asMe((db) => readHeard(db, since), { readOnly: true }) : null;
+  return new Response(null, {
+    status: heard === null ? 401 : heard ? 200 : 204,
+    headers: { 'cache-control': 'no-store' },
+  });
 }
 
-async function readAlive(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ alive: boolean }>`select alive from app.where_i_stand()`.execute(db);
-  return rows[0]?.alive === true;
+/** Null when the session no longer stands. */
+async function readHeard(db: Db, since: number): Promise<boolean | null> {
+  const [standing, signals] = await Promise.all([
+    sql<{ alive: boolean }>`select alive from app.where_i_stand()`.execute(db),
+    Number.isFinite(since)
+      ? sql<{ heard: boolean }>`select app.signalled_since(to_timestamp(${since / 1000})) as heard`.execute(db)
+      : null,
+  ]);
+  if (standing.rows[0]?.alive !== true) return null;
+  return signals?.rows[0]?.heard === true;
 }

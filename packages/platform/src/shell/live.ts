@@ -7,6 +7,8 @@ import { watchVersion } from './version.ts';
 export interface LiveOptions {
   topics: readonly string[];
   build: string;
+  /** When the page was drawn: milliseconds since the epoch. */
+  drawnAt: number;
   /** Ends everything: the page's frame is gone. */
   signal: AbortSignal;
   /** Asks the server for the page again. Resolves when it is shown. */
@@ -22,7 +24,7 @@ const POLL_EVERY_MS = 20_000;
  * connection is lost, and the care of what is typed when a new version comes. Leaves of the page may listen too:
  * `document.addEventListener('foxeo:signal', …)`.
  */
-export function live({ topics, build, signal, refresh }: LiveOptions): void {
+export function live({ topics, build, drawnAt, signal, refresh }: LiveOptions): void {
   const refresher = new Refresher(() => refreshSafely(refresh), signal);
   watchVersion(build, signal);
   restoreTyped(build);
@@ -31,6 +33,7 @@ export function live({ topics, build, signal, refresh }: LiveOptions): void {
   const connection = new Connection(topics, { onSignal, onState });
   let lost: ReturnType<typeof setTimeout> | undefined;
   let poll: ReturnType<typeof setInterval> | undefined;
+  let listened = false;
 
   function onSignal(heard: Signal) {
     document.dispatchEvent(new CustomEvent<Signal>('foxeo:signal', { detail: heard }));
@@ -48,8 +51,16 @@ export function live({ topics, build, signal, refresh }: LiveOptions): void {
     clearInterval(poll);
     poll = undefined;
     show(state === 'live' ? null : 'signed-out');
-    // What changed while nobody listened is caught up with.
-    if (state === 'live') refresher.ask();
+    if (state === 'live') catchUp();
+  }
+
+  /** What changed while nobody listened. Before the first time, that is mostly nothing. */
+  async function catchUp() {
+    const since = listened ? undefined : drawnAt;
+    listened = true;
+    const status = since === undefined ? 200 : await stands(since).catch(() => 200);
+    if (status === 401) show('signed-out');
+    else if (status !== 204) refresher.ask();
   }
 
   function startPolling() {
@@ -82,14 +93,20 @@ export function live({ topics, build, signal, refresh }: LiveOptions): void {
   connection.join();
 }
 
+/** 401 when the session is over; else 204, or 200 when something was signalled since then. */
+async function stands(since?: number): Promise<number> {
+  const path = since === undefined ? TOKEN_PATH : `${TOKEN_PATH}?since=${since}`;
+  const { status } = await fetch(path, { method: 'HEAD', cache: 'no-store' });
+  return status;
+}
+
 /**
  * Asks for the page again, unless that would replace it: a session that ended would lead to the sign-in, a network that
  * is gone to an error, and what is typed here would go with the page.
  */
 async function refreshSafely(refresh: () => Promise<void>): Promise<void> {
   try {
-    const { status } = await fetch(TOKEN_PATH, { method: 'HEAD', cache: 'no-store' });
-    if (status === 401) return show('signed-out');
+    if ((await stands()) === 401) return show('signed-out');
     if (document.documentElement.dataset.connection === 'signed-out') show(null);
     await refresh();
   } catch {

@@ -11,6 +11,8 @@ import { onRouterTransitionEnd } from './router-transition.ts';
 export interface RuntimeProps {
   /** The build that drew this page. */
   build: string;
+  /** When it was, on the server: milliseconds since the epoch. */
+  drawnAt: number;
   topics: readonly string[];
   context: PanelContext;
   /** The tour of this app was neither seen nor declined. */
@@ -23,7 +25,7 @@ const GO_WITHIN_MS = 1500;
  * What makes a drawn page answer, in one small piece: buttons that say `data-act`, keys, and the signals of the
  * database. Panels, live connection and the rest are fetched when the page is at rest, or asked for.
  */
-export function Runtime({ build, topics, context, tour }: RuntimeProps) {
+export function Runtime({ build, drawnAt, topics, context, tour }: RuntimeProps) {
   const router = useRouter();
   const path = usePathname();
   const query = useSearchParams();
@@ -87,6 +89,7 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
   }, [refreshing]);
 
   const heard = topics.join(' ');
+  const firstDrawn = useRef(drawnAt);
   useEffect(() => {
     const rest = new AbortController();
     atRest(rest.signal, async () => {
@@ -94,6 +97,7 @@ export function Runtime({ build, topics, context, tour }: RuntimeProps) {
       live({
         topics: heard.split(' '),
         build,
+        drawnAt: firstDrawn.current,
         signal: rest.signal,
         refresh: () =>
           new Promise((shown) => {

@@ -25,6 +25,7 @@ import { UserMenu } from './user-menu.tsx';
 
 /** The frame of every signed-in page: canvas, navigation, sheet. */
 export async function Shell({ dashboard, children }: { dashboard: Dashboard; children: ReactNode }) {
+  const drawnAt = Date.now();
   const viewer = await getViewer();
   const modules = modulesOf(dashboard, viewer);
   const items = navigationOf(modules, viewer);
@@ -68,6 +69,7 @@ export async function Shell({ dashboard, children }: { dashboard: Dashboard; chi
       <div className="sh-progress" aria-hidden="true" />
       <Runtime
         build={buildId()}
+        drawnAt={drawnAt}
         topics={topicsOf(viewer)}
         tour={!viewer.person.toursDone.includes(dashboard.app)}
         context={{
