@@ -6,6 +6,10 @@ import { SIGN_IN, weighEveryPlace } from '../fixtures/weight.ts';
 /** Bytes, compressed. */
 const BUDGETS = { signIn: 180_000, home: 170_000, other: 300_000 };
 
+// What is traced would be every byte of every page.
+test.use({ trace: 'off' });
+test.describe.configure({ mode: 'parallel' });
+
 for (const app of ['hub', 'lab', 'one'] as const) {
   test(`no page of ${app} is heavier than its budget`, async ({ browser, world }) => {
     test.setTimeout(180_000);

@@ -25,7 +25,13 @@ const POLL_EVERY_MS = 20_000;
  * `document.addEventListener('foxeo:signal', …)`.
  */
 export function live({ topics, build, drawnAt, signal, refresh }: LiveOptions): void {
-  const refresher = new Refresher(() => refreshSafely(refresh), signal);
+  // A page that was just drawn is drawn again only if something was signalled while it was not listening yet.
+  let since = `?since=${drawnAt}`;
+  const refresher = new Refresher(() => {
+    const asked = since;
+    since = '';
+    return refreshSafely(refresh, asked);
+  }, signal);
   watchVersion(build, signal);
   restoreTyped(build);
   keepTyped(build, signal);
@@ -33,7 +39,6 @@ export function live({ topics, build, drawnAt, signal, refresh }: LiveOptions): 
   const connection = new Connection(topics, { onSignal, onState });
   let lost: ReturnType<typeof setTimeout> | undefined;
   let poll: ReturnType<typeof setInterval> | undefined;
-  let listened = false;
 
   function onSignal(heard: Signal) {
     document.dispatchEvent(new CustomEvent<Signal>('foxeo:signal', { detail: heard }));
@@ -51,16 +56,8 @@ export function live({ topics, build, drawnAt, signal, refresh }: LiveOptions): 
     clearInterval(poll);
     poll = undefined;
     show(state === 'live' ? null : 'signed-out');
-    if (state === 'live') catchUp();
-  }
-
-  /** What changed while nobody listened. Before the first time, that is mostly nothing. */
-  async function catchUp() {
-    const since = listened ? undefined : drawnAt;
-    listened = true;
-    const status = since === undefined ? 200 : await stands(since).catch(() => 200);
-    if (status === 401) show('signed-out');
-    else if (status !== 204) refresher.ask();
+    // What changed while nobody listened is caught up with.
+    if (state === 'live') refresher.ask();
   }
 
   function startPolling() {
@@ -93,22 +90,16 @@ export function live({ topics, build, drawnAt, signal, refresh }: LiveOptions): 
   connection.join();
 }
 
-/** 401 when the session is over; else 204, or 200 when something was signalled since then. */
-async function stands(since?: number): Promise<number> {
-  const path = since === undefined ? TOKEN_PATH : `${TOKEN_PATH}?since=${since}`;
-  const { status } = await fetch(path, { method: 'HEAD', cache: 'no-store' });
-  return status;
-}
-
 /**
  * Asks for the page again, unless that would replace it: a session that ended would lead to the sign-in, a network that
  * is gone to an error, and what is typed here would go with the page.
  */
-async function refreshSafely(refresh: () => Promise<void>): Promise<void> {
+async function refreshSafely(refresh: () => Promise<void>, since: string): Promise<void> {
   try {
-    if ((await stands()) === 401) return show('signed-out');
+    const { status } = await fetch(TOKEN_PATH + since, { method: 'HEAD', cache: 'no-store' });
+    if (status === 401) return show('signed-out');
     if (document.documentElement.dataset.connection === 'signed-out') show(null);
-    await refresh();
+    if (!since || status !== 204) await refresh();
   } catch {
     // The connection tells when it is back, and asks again.
   }
