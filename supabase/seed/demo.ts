@@ -5,6 +5,7 @@ import { type Actor, Stage } from './actor.ts';
 import { seedDesk, seedTalk } from './chat.ts';
 import { type Cast, seedHomework } from './documents.ts';
 import { seedCards } from './fiches_clients.ts';
+import { GRADUATED_DAYS_AGO, seedGraduation } from './memoire.ts';
 import { seedParcours } from './parcours.ts';
 import { makePdf } from './pdf.ts';
 import { CLIENTS, type DemoClient, type DemoDocument, OPERATOR } from './people.ts';
@@ -65,11 +66,18 @@ async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Pr
   await operator.act(
     (tx) => tx`
       select app.create_client(${client.firstName}, ${client.lastName}, ${client.email}, ${client.company},
-        ${client.dashboard}, ${client.subdomain}, ${client.modules}, ${clientId})`,
+        ${client.graduated ? 'lab' : client.dashboard}, ${client.graduated ? null : client.subdomain},
+        ${client.graduated ? [...client.modules, 'parcours'] : client.modules}, ${clientId})`,
   );
   if (!client.comesIn) return null;
   const owner = await stage.actor(client.email, client.firstName, client.lastName);
   await accept(stage, owner, clientId);
+  const cast = { operator, owner, clientId };
+  const ofLab = (document: DemoDocument) => client.graduated === true && document.daysAgo > GRADUATED_DAYS_AGO;
+  if (client.graduated && client.subdomain) {
+    for (const document of client.documents.filter(ofLab)) await seedDocument(stage, cast, document);
+    await seedGraduation(stage, cast, { modules: client.modules, subdomain: client.subdomain });
+  }
   if (client.accent) {
     await operator.act(
       (tx) => tx`
@@ -77,7 +85,7 @@ async function seedClient(stage: Stage, operator: Actor, client: DemoClient): Pr
           (select updated_at from public.client_config where client_id = ${clientId}))`,
     );
   }
-  for (const document of client.documents) await seedDocument(stage, { operator, owner, clientId }, document);
+  for (const document of client.documents.filter((one) => !ofLab(one))) await seedDocument(stage, cast, document);
   await seedTalk(stage, { operator, owner, clientId });
   await seedHomework(stage, { operator, owner, clientId });
   if (client.modules.includes('parcours')) await seedParcours(stage, { operator, owner, clientId });

@@ -12,6 +12,8 @@ interface DemoHomework {
   instruction: string;
   /** Days from now; null without a date. */
   due: number | null;
+  /** Days ago when it was given; 15 unless told. */
+  given?: number;
   answer?: string;
   review?: { verdict: 'seen' | 'redo'; word: string };
 }
@@ -44,6 +46,7 @@ const HOMEWORK: Readonly<Record<string, readonly DemoHomework[]>> = {
       title: 'Photos du jardin',
       instruction: 'Cinq photos prises cet automne, pour la page de présentation.',
       due: 10,
+      given: 6,
       answer: 'J’en ai pris huit, je vous les apporte jeudi.',
       review: { verdict: 'redo', word: 'Merci ! Pouvez-vous les déposer ici dès qu’elles sont sur votre ordinateur ?' },
     },
@@ -52,14 +55,14 @@ const HOMEWORK: Readonly<Record<string, readonly DemoHomework[]>> = {
 
 /** The homework of a client of the demo data, and a word about one of his documents. */
 export async function seedHomework({ owner: db }: Stage, { operator, owner, clientId }: Cast): Promise<void> {
-  for (const { title, instruction, due, answer, review } of HOMEWORK[owner.email] ?? []) {
+  for (const { title, instruction, due, given = 15, answer, review } of HOMEWORK[owner.email] ?? []) {
     const id = randomUUID();
     await operator.act(
       (tx) => tx`
         select app.give_homework(${clientId}, ${id}, ${title}, ${instruction},
           case when ${due}::int is not null then current_date + ${due}::int end)`,
     );
-    await db`update public.documents set created_at = now() - interval '15 days' where id = ${id}`;
+    await db`update public.documents set created_at = now() - ${given} * interval '1 day' where id = ${id}`;
     if (answer) await owner.act((tx) => tx`select app.hand_in_homework(${id}, ${answer}, '{}')`);
     if (review) {
       await operator.act(

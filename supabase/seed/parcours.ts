@@ -6,7 +6,7 @@ interface Cast {
   clientId: string;
 }
 
-interface DemoStep {
+export interface DemoStep {
   draft: string;
   ticked: string[];
   /** Days ago when it was opened, then approved. */
@@ -75,7 +75,7 @@ export async function seedParcours(stage: Stage, { operator, owner, clientId }: 
   await stage.owner`update public.parcours set started_at = now() - interval '40 days' where id = ${made.id}`;
 }
 
-async function approve({
+export async function approve({
   operator,
   owner,
   id,
@@ -106,7 +106,7 @@ async function approve({
 }
 
 /** As if it had happened over weeks. History can't be changed but by the owner of the database. */
-async function date(stage: Stage, id: string, { opened, approved }: DemoStep): Promise<void> {
+export async function date(stage: Stage, id: string, { opened, approved }: DemoStep): Promise<void> {
   const { owner } = stage;
   await owner.begin(async (tx) => {
     await tx`alter table public.parcours_events disable trigger append_only`;

@@ -38,6 +38,8 @@ export interface DemoClient {
   modules: string[];
   /** False: invited, not come yet; the invitation waits in the mailbox. */
   comesIn: boolean;
+  /** Came from the Lab. */
+  graduated?: true;
   documents: DemoDocument[];
 }
 
@@ -125,6 +127,7 @@ export const CLIENTS: DemoClient[] = [
     subdomain: 'les-mains-vertes',
     accent: '#3f7d4e',
     modules: BASE,
+    graduated: true,
     comesIn: true,
     documents: [
       {

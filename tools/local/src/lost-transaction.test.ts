@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import postgres, { type Sql } from 'postgres';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { temporaryFolders } from './temporary-folders.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const words = async () =>
   (await admin<{ word: string }[]>`select word from kept order by word`).map(({ word }) => word);
-async function end(tx: Sql): Promise<void> {
+async function end(tx: TransactionSql): Promise<void> {
   const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
   await admin`select pg_terminate_backend(${row?.pid ?? 0}, 5000)`;
 }
