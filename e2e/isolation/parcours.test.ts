@@ -237,6 +237,22 @@ describe('a step and its submission', () => {
     expect(await scene.statuses()).toEqual(['completed', 'completed', 'current']);
   });
 
+  test('what told of its opening is settled once it goes', async () => {
+    await scene.approve(await scene.submit(scene.steps.second));
+    const open = () =>
+      db.owner`
+        select distinct type from public.notifications
+        where thread = ${`step:${scene.steps.third}`} and done_at is null`;
+    expect(await open()).toEqual([{ type: 'step_opened' }]);
+    await scene.as(
+      scene.tenant.owner.identity,
+      (tx) => tx`select app.save_step_draft(${scene.steps.third}, 'Fini', 0)`,
+    );
+    expect(await open()).toHaveLength(1);
+    await scene.submit(scene.steps.third);
+    expect(await open()).toEqual([]);
+  });
+
   test('the last approval ends the parcours; taking it back begins it again', async () => {
     await scene.approve(await scene.submit(scene.steps.second));
     await scene.as(

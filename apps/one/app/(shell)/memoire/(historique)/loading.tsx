@@ -1,0 +1,1 @@
+export { HistoryLoading as default } from '@foxeo/modules/memoire/screens/loading.tsx';
