@@ -38,40 +38,6 @@ end
 $$;
 comment on function app.graduation_preconditions is 'Everything that must hold before a client graduates, and whether it does; count is how many things stand in the way.';
 
--- The road in three figures, from its first day to the last or to this one.
-create function private.road_of(wanted_client uuid)
-returns table (days int, steps int, deliverables int)
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select greatest(1, coalesce(p.completed_at, now())::date - coalesce(p.started_at, p.created_at)::date + 1),
-    (select count(*) from public.parcours_steps s where s.parcours_id = p.id and s.status = 'completed')::int,
-    (select count(*) from public.documents d
-     where d.client_id = wanted_client and d.document_type = 'livrable' and d.visibility = 'shared' and d.current_version > 0
-       and d.status <> 'withdrawn' and d.deleted_at is null)::int
-  from public.parcours p where p.client_id = wanted_client order by p.cycle desc limit 1
-$$;
-
-create function app.graduation_road(wanted_client uuid)
-returns table (days int, steps int, deliverables int)
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  operator constant uuid := private.require_operator();
-begin
-  if not exists (select from public.clients c where c.id = wanted_client and c.operator_id = operator) then
-    perform private.fail('not_found', 'client');
-  end if;
-  return query select r.days, r.steps, r.deliverables from private.road_of(wanted_client) r;
-end
-$$;
-comment on function app.graduation_road is 'What a graduation would say of the road so far; nothing without a parcours.';
-
 -- One letter to each member, with the operator's own words; a line in the centre beside it.
 create function private.tell_of_graduation(graduation public.graduations)
 returns void
@@ -156,9 +122,13 @@ begin
   end;
   perform private.audit_as('');
   insert into public.graduations (client_id, parcours_id, graduated_by, word, modules, subdomain, days, steps, deliverables, was)
-  select wanted_client, parcours.id, operator, nullif(trim(wanted_word), ''), wanted, address, r.days, r.steps, r.deliverables,
-    jsonb_build_object('modules', config.modules_actifs, 'subdomain', config.subdomain, 'elio_lab_enabled', config.elio_lab_enabled)
-  from private.road_of(wanted_client) r
+  values (wanted_client, parcours.id, operator, nullif(trim(wanted_word), ''), wanted, address,
+    greatest(1, coalesce(parcours.completed_at, now())::date - coalesce(parcours.started_at, parcours.created_at)::date + 1),
+    (select count(*) from public.parcours_steps s where s.parcours_id = parcours.id and s.status = 'completed'),
+    (select count(*) from public.documents d
+     where d.client_id = wanted_client and d.document_type = 'livrable' and d.visibility = 'shared' and d.current_version > 0
+       and d.status <> 'withdrawn' and d.deleted_at is null),
+    jsonb_build_object('modules', config.modules_actifs, 'subdomain', config.subdomain, 'elio_lab_enabled', config.elio_lab_enabled))
   returning * into graduation;
   perform private.tell_of_graduation(graduation);
   return graduation.id;
@@ -245,7 +215,7 @@ begin
 end
 $$;
 
-grant execute on function app.graduation_preconditions, app.graduation_road, app.graduate, app.undo_graduation, app.celebrate_graduation to authenticated;
+grant execute on function app.graduation_preconditions, app.graduate, app.undo_graduation, app.celebrate_graduation to authenticated;
 
 -- ── The house's own tasks ────────────────────────────────────────────────────
 
