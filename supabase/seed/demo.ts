@@ -107,6 +107,9 @@ async function seedDocument(stage: Stage, { operator, owner, clientId }: Cast, d
   await stage.owner`
     update public.documents set document_type = ${document.type}, tags = ${document.tags}, created_at = now() - ${document.daysAgo} * interval '1 day'
     where id = ${documentId}`;
+  await stage.owner`
+    update public.document_versions set created_at = now() - ${document.daysAgo} * interval '1 day', ready_at = now() - ${document.daysAgo} * interval '1 day'
+    where document_id = ${documentId}`;
   if (!document.submission) return;
   const { word, verdict } = document.submission;
   const [row] = await owner.act((tx) => tx<{ id: string }[]>`select app.submit_document(${documentId}, ${word}) as id`);

@@ -11,7 +11,7 @@ const ROAD: readonly (DemoStep & { title: string })[] = [
     ticked: ['item-1', 'item-2', 'item-3'],
     opened: 72,
     approved: 60,
-    verdict: 'On s’y voit. La règle de l’accès libre sera ta meilleure alliée devant la mairie.',
+    verdict: 'On s’y voit. La règle de l’accès libre sera votre meilleure alliée devant la mairie.',
   },
   {
     title: 'Positionnement',
@@ -39,7 +39,7 @@ const ROAD: readonly (DemoStep & { title: string })[] = [
 ];
 
 const WORD =
-  'D’un terrain vague à douze ateliers : c’est ton travail.\n\nTon espace One est prêt, on y suivra les écoles et le dossier de la mairie.';
+  'D’un terrain vague à douze ateliers : c’est votre travail.\n\nVotre espace One est prêt, on y suivra les écoles et le dossier de la mairie.';
 
 /** Days ago when she left the Lab; what she did before is in her Historique Lab. */
 export const GRADUATED_DAYS_AGO = 10;

@@ -22,9 +22,6 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
   const [over, setOver] = useState<number | null>(null);
   const [told, setTold] = useState('');
 
-  /** What stays where it is has nothing to be moved by. */
-  const movable = (index: number) => items.some((_, to) => may(index, to));
-
   function move(from: number, to: number, title: string) {
     if (!may(from, to)) return;
     onMove(from, to);
@@ -52,44 +49,38 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
               setOver(null);
             }}
           >
-            {movable(index) ? (
-              <span
-                className="pa-grip"
-                draggable
-                title={say('handle')}
-                aria-hidden="true"
-                onDragStart={(event) => {
-                  event.dataTransfer.effectAllowed = 'move';
-                  event.dataTransfer.setData('text/plain', title);
-                  setDragged(index);
-                }}
-                onDragEnd={() => {
-                  setDragged(null);
-                  setOver(null);
-                }}
-              >
-                <GripVertical />
-              </span>
-            ) : (
-              <span className="pa-grip invisible" aria-hidden="true" />
-            )}
+            <span
+              className="pa-grip"
+              draggable
+              title={say('handle')}
+              aria-hidden="true"
+              onDragStart={(event) => {
+                event.dataTransfer.effectAllowed = 'move';
+                event.dataTransfer.setData('text/plain', title);
+                setDragged(index);
+              }}
+              onDragEnd={() => {
+                setDragged(null);
+                setOver(null);
+              }}
+            >
+              <GripVertical />
+            </span>
             <div className="min-w-0">{body}</div>
-            {movable(index) && (
-              <div className="flex">
-                <IconButton
-                  label={say('move_up', { title })}
-                  icon={<ArrowUp aria-hidden="true" />}
-                  aria-disabled={!may(index, index - 1)}
-                  onClick={() => move(index, index - 1, title)}
-                />
-                <IconButton
-                  label={say('move_down', { title })}
-                  icon={<ArrowDown aria-hidden="true" />}
-                  aria-disabled={!may(index, index + 1)}
-                  onClick={() => move(index, index + 1, title)}
-                />
-              </div>
-            )}
+            <div className="flex">
+              <IconButton
+                label={say('move_up', { title })}
+                icon={<ArrowUp aria-hidden="true" />}
+                aria-disabled={!may(index, index - 1)}
+                onClick={() => move(index, index - 1, title)}
+              />
+              <IconButton
+                label={say('move_down', { title })}
+                icon={<ArrowDown aria-hidden="true" />}
+                aria-disabled={!may(index, index + 1)}
+                onClick={() => move(index, index + 1, title)}
+              />
+            </div>
           </li>
         ))}
       </ol>
