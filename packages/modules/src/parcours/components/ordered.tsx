@@ -22,6 +22,10 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
   const [over, setOver] = useState<number | null>(null);
   const [told, setTold] = useState('');
 
+  /** What stays where it is shows nothing to be moved by; its place is kept while another line may move. */
+  const movable = items.map((_, from) => items.some((_, to) => may(from, to)));
+  const still = !movable.includes(true);
+
   function move(from: number, to: number, title: string) {
     if (!may(from, to)) return;
     onMove(from, to);
@@ -30,13 +34,14 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
 
   return (
     <>
-      <ol className="pa-ordered" aria-label={say('steps')}>
+      <ol className="pa-ordered" aria-label={say('steps')} data-still={still ? '' : undefined}>
         {items.map(({ key, title, body }, index) => (
           <li
             key={key}
             className="pa-ordered-item"
             data-over={over === index && dragged !== null && may(dragged, index) ? '' : undefined}
             data-dragged={dragged === index ? '' : undefined}
+            data-fixed={movable[index] ? undefined : ''}
             onDragOver={(event) => {
               if (dragged === null || !may(dragged, index)) return;
               event.preventDefault();
@@ -67,7 +72,7 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
               <GripVertical />
             </span>
             <div className="min-w-0">{body}</div>
-            <div className="flex">
+            <div className="pa-arrows">
               <IconButton
                 label={say('move_up', { title })}
                 icon={<ArrowUp aria-hidden="true" />}
