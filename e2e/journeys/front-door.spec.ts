@@ -96,3 +96,22 @@ test('a session of another client on a subdomain of One gets a 403 page without 
     .click();
   await expect(page).toHaveURL(`${world.address('one', `alpha-${tag}`)}/`);
 });
+
+test('what was signalled is told to a session alone, and an odd moment is no fault', async ({ browser, world }) => {
+  const mikl = await world.operator('Oreille');
+  const { owner } = await world.client(mikl, 'Écoute');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${world.address('lab')}/connexion`);
+  const ask = (since: string) =>
+    page.evaluate(async (word) => (await fetch(`/api/live${word}`, { method: 'HEAD' })).status, since);
+  expect(await ask('')).toBe(401);
+  expect(await ask('?since=0')).toBe(401);
+  await world.signIn(context, owner, 'lab');
+  await page.goto(world.address('lab'));
+  expect(await ask('')).toBe(204);
+  expect(await ask('?since=0')).toBe(200);
+  for (const odd of ['1e300', '-1e15', 'Infinity', 'hier', '', '1.5', '9007199254740993']) {
+    expect(await ask(`?since=${odd}`), odd).toBe(204);
+  }
+});

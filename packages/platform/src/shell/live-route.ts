@@ -20,7 +20,7 @@ export async function liveRoute(): Promise<Response> {
  * (milliseconds since the epoch): 200 when something that its person may hear was signalled since then.
  */
 export async function sessionRoute(request: Request): Promise<Response> {
-  const since = Number(new URL(request.url).searchParams.get('since') ?? Number.NaN);
+  const since = momentOf(new URL(request.url).searchParams.get('since'));
   const heard = (await getSession()) ? await asMe((db) => readHeard(db, since), { readOnly: true }) : null;
   return new Response(null, {
     status: heard === null ? 401 : heard ? 200 : 204,
@@ -29,13 +29,19 @@ export async function sessionRoute(request: Request): Promise<Response> {
 }
 
 /** Null when the session no longer stands. */
-async function readHeard(db: Db, since: number): Promise<boolean | null> {
+async function readHeard(db: Db, since: number | null): Promise<boolean | null> {
   const [standing, signals] = await Promise.all([
     sql<{ alive: boolean }>`select alive from app.where_i_stand()`.execute(db),
-    Number.isFinite(since)
+    since !== null
       ? sql<{ heard: boolean }>`select app.signalled_since(to_timestamp(${since / 1000})) as heard`.execute(db)
       : null,
   ]);
   if (standing.rows[0]?.alive !== true) return null;
   return signals?.rows[0]?.heard === true;
+}
+
+/** Whole milliseconds that a date can hold; null for anything else. */
+function momentOf(word: string | null): number | null {
+  if (!word || !/^\d+$/.test(word)) return null;
+  return Number.isNaN(new Date(Number(word)).getTime()) ? null : Number(word);
 }
