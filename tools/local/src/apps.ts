@@ -5,6 +5,7 @@ import { APPS, type AppName, appEnv, baseEnv } from './app-env.ts';
 import { launch, tailOf } from './child.ts';
 import type { LocalContext } from './context.ts';
 import type { Notice, Service } from './keeper.ts';
+import { IDLE_MS } from './kept-connections.ts';
 import { accepts, logOf } from './services.ts';
 
 const PROGRESS_MS = 15_000;
@@ -20,7 +21,11 @@ export function appService(ctx: LocalContext, app: AppName, mode: 'start' | 'dev
     start: () =>
       launch({
         file: process.execPath,
-        args: ['node_modules/next/dist/bin/next', mode, '-p', String(ctx.ports[app]), '-H', '127.0.0.1'],
+        args: [
+          ...['node_modules/next/dist/bin/next', mode, '-p', String(ctx.ports[app]), '-H', '127.0.0.1'],
+          // `next dev` has no such option.
+          ...(mode === 'start' ? ['--keepAliveTimeout', String(IDLE_MS.server)] : []),
+        ],
         env: { ...appEnv(ctx, app), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
         cwd,
         logFile: logOf(ctx, app),

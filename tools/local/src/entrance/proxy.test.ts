@@ -141,6 +141,27 @@ describe('the proxy', () => {
     expect((await answerTo(ask('/'))).text).toBe('away');
   });
 
+  test('asks once more, on a new connection, when all those kept were closed just then', async () => {
+    let open = 0;
+    const both = Promise.withResolvers<void>();
+    const server = await serve((_request, response) => {
+      open += 1;
+      if (open === 2) both.resolve();
+      void both.promise.then(() => response.end('here'));
+    });
+    // As a server does that closes a connection while a request is on its way to it.
+    server.on('connection', (socket) => {
+      let requests = 0;
+      socket.on('data', () => {
+        requests += 1;
+        if (requests > 1) socket.destroy();
+      });
+    });
+    const texts = await Promise.all([answerTo(ask('/')), answerTo(ask('/'))]);
+    expect(texts.map(({ text }) => text)).toEqual(['here', 'here']);
+    expect((await answerTo(ask('/'))).text).toBe('here');
+  });
+
   test('breaks off when the server dies in the middle', async () => {
     await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '100' });

@@ -1,12 +1,13 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream';
+import { IDLE_MS } from '../kept-connections.ts';
 
 /** Headers that concern one connection only (RFC 9110 §7.6.1); `expect` was answered by our own server. */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade', 'expect']);
 const FORWARDED = new Set(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
 
-const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
+const agent = new Agent({ keepAlive: true, maxFreeSockets: 64, timeout: IDLE_MS.sender });
 
 /**
  * Passes a request to a server on loopback and its answer back, both as streams: nothing is held in memory. The `Host`
@@ -24,7 +25,7 @@ export function forward(
   const upstream = httpRequest({
     host: '127.0.0.1',
     port,
-    agent,
+    agent: again && agent,
     method: request.method,
     path: request.url,
     headers: [...endToEnd(request.rawHeaders), ...forwardedHeaders(request)],
@@ -38,7 +39,8 @@ export function forward(
   });
   upstream.once('error', () => {
     response.off('close', abandon);
-    // A kept connection may be closed by the other side just when it is used again; without a body we can start over.
+    // A kept connection may be closed by the other side just when it is used again, as all of a server that went are;
+    // without a body we can start over, on a new one.
     const bodiless = request.method === 'GET' || request.method === 'HEAD';
     if (response.headersSent || response.destroyed) response.destroy();
     else if (again && upstream.reusedSocket && bodiless) forward(request, response, port, unavailable, false);

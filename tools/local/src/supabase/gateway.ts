@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { LocalContext } from '../context.ts';
 import { loadContext } from '../create-context.ts';
+import { IDLE_MS } from '../kept-connections.ts';
 import type { GatewayService } from '../service.ts';
 import { createAuth } from './auth/service.ts';
 import { applyCors } from './cors.ts';
@@ -65,7 +66,7 @@ export async function startGateway(
   }
 
   // Uploads may take long: no limit on the whole request, the one on its headers stays.
-  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: IDLE_MS.server }, (request, response) => {
     answer(request, response).catch((error) => fail(response, error));
   });
   server.on('upgrade', (request, socket, head) => {
