@@ -74,6 +74,8 @@ export interface NavEntry<Context = never> {
   /** The letter after `g` that goes there. */
   readonly shortcut?: string;
   readonly needs?: MemberRight;
+  /** Opened many times a day: on a phone, where four entries are within the thumb's reach, before the others. */
+  readonly everyDay?: boolean;
   /** How many things wait there; 0 shows nothing. */
   readonly badge?: Lazy<(context: Context) => Promise<number>>;
 }

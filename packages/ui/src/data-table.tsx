@@ -148,21 +148,23 @@ export function DataTable<Row extends RowData>({
           <div className="fx-dt-tools-end">
             {search}
             {chooseColumns && (
-              <MenuButton
-                label={say('table_columns')}
-                icon={<Columns3 aria-hidden="true" />}
-                entries={columns.slice(1).map((column) => ({
-                  kind: 'check',
-                  label: column.header,
-                  checked: shown.includes(column),
-                  onChange: (checked) => {
-                    table.getColumn(column.key)?.toggleVisibility(checked);
-                    onColumns?.(
-                      columns.filter((one) => (one === column ? checked : shown.includes(one))).map((one) => one.key),
-                    );
-                  },
-                }))}
-              />
+              <span className="fx-dt-columns">
+                <MenuButton
+                  label={say('table_columns')}
+                  icon={<Columns3 aria-hidden="true" />}
+                  entries={columns.slice(1).map((column) => ({
+                    kind: 'check',
+                    label: column.header,
+                    checked: shown.includes(column),
+                    onChange: (checked) => {
+                      table.getColumn(column.key)?.toggleVisibility(checked);
+                      onColumns?.(
+                        columns.filter((one) => (one === column ? checked : shown.includes(one))).map((one) => one.key),
+                      );
+                    },
+                  }))}
+                />
+              </span>
             )}
           </div>
         </div>

@@ -26,6 +26,7 @@ export default defineModule({
       order: 40,
       section: 'work',
       shortcut: 'e',
+      everyDay: true,
       badge: async () => (await import('./contributions.ts')).badge,
     },
     {
@@ -35,6 +36,7 @@ export default defineModule({
       order: 30,
       section: 'work',
       shortcut: 'e',
+      everyDay: true,
       badge: async () => (await import('./contributions.ts')).badge,
     },
   ],

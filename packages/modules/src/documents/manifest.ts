@@ -36,6 +36,7 @@ export default defineModule({
       order: 20,
       section: 'work',
       shortcut: 'd',
+      everyDay: true,
       badge: async () => (await import('./contributions.ts')).badge,
     },
   ],

@@ -19,7 +19,17 @@ export default defineModule({
     'Modules, accent et adresse de chaque client',
   ],
   icon: 'users',
-  nav: [{ dashboards: ['hub'], label: 'Clients', href: '/fiches_clients', order: 10, section: 'work', shortcut: 'c' }],
+  nav: [
+    {
+      dashboards: ['hub'],
+      label: 'Clients',
+      href: '/fiches_clients',
+      order: 10,
+      section: 'work',
+      shortcut: 'c',
+      everyDay: true,
+    },
+  ],
   actions: [{ dashboards: ['hub'], label: 'Nouveau client', href: '/fiches_clients/nouveau', icon: 'user-plus' }],
   search: [
     {

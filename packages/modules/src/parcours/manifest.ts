@@ -34,6 +34,7 @@ export default defineModule({
       order: 10,
       section: 'work',
       shortcut: 'p',
+      everyDay: true,
     },
   ],
   search: [

@@ -20,6 +20,7 @@ export default defineModule({
       order: 50,
       section: 'work',
       shortcut: 'v',
+      everyDay: true,
       badge: async () => (await import('./contributions.ts')).badge,
     },
     {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '../session/public.ts';
 import { aMember, anOperator } from '../shell/viewers.fixture.ts';
 import { type Manifest, modulesOf } from './dashboard.ts';
-import { currentEntry, isWithin, navigationOf, quickActionsOf, sectionsOf } from './entries.ts';
+import { currentEntry, isWithin, navigationOf, quickActionsOf, sectionsOf, withinReach } from './entries.ts';
 
 function module(id: string, more: Partial<Manifest> = {}): Manifest {
   return {
@@ -98,6 +98,25 @@ describe('quickActionsOf', () => {
     ];
     expect(quickActionsOf(modules, anOperator()).map(({ label }) => label)).toEqual(['Créer', 'Payer']);
     expect(quickActionsOf(modules, aMember())).toEqual([]);
+  });
+});
+
+describe('withinReach', () => {
+  const entry = (href: string, everyDay = false) => ({ href, everyDay });
+  const of = (items: ReturnType<typeof entry>[]) => {
+    const { near, others } = withinReach(items, 4);
+    return [near, others].map((part) => part.map(({ href }) => href).join(' '));
+  };
+
+  it('keeps the home and what is opened every day, in the navigation’s order', () => {
+    expect(of(['/', '/b', '/c', '/d', '/e', '/f'].map((href) => entry(href, ['/d', '/f'].includes(href))))).toEqual([
+      '/ /b /d /f',
+      '/c /e',
+    ]);
+  });
+  it('never holds more than its places, nor less while there is something', () => {
+    expect(of(['/', '/b', '/c', '/d', '/e'].map((href) => entry(href, true)))).toEqual(['/ /b /c /d', '/e']);
+    expect(of([entry('/'), entry('/b')])).toEqual(['/ /b', '']);
   });
 });
 

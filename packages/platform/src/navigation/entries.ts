@@ -14,6 +14,7 @@ export interface NavItem {
   icon: string;
   section: Section;
   shortcut?: string;
+  everyDay?: boolean;
   badge?: NavEntry<ContributionContext>['badge'];
 }
 
@@ -48,17 +49,29 @@ export function navigationOf(modules: readonly Manifest[], viewer: Viewer): NavI
     .filter(({ entry }) => entry.href !== '/')
     .sort((one, other) => one.entry.order - other.entry.order)
     .map(({ entry, icon }): NavItem => {
-      const { href, label, section = 'work', shortcut, badge } = entry;
+      const { href, label, section = 'work', shortcut, everyDay, badge } = entry;
       return {
         href,
         label: sayMessage(label, {}, { address }),
         icon,
         section,
         ...(shortcut && { shortcut }),
+        ...(everyDay && { everyDay }),
         ...(badge && { badge }),
       };
     });
   return [home, ...items];
+}
+
+/** What the thumb reaches on a phone without opening anything, and the others; each in the navigation's order. */
+export function withinReach<Item extends Pick<NavItem, 'everyDay'>>(
+  items: readonly Item[],
+  places: number,
+): { near: Item[]; others: Item[] } {
+  const [home, ...rest] = items;
+  const first = [...rest.filter(({ everyDay }) => everyDay), ...rest.filter(({ everyDay }) => !everyDay)];
+  const chosen = new Set([home, ...first.slice(0, places - 1)]);
+  return { near: items.filter((item) => chosen.has(item)), others: items.filter((item) => !chosen.has(item)) };
 }
 
 /** What every app has besides its modules; found in menus and in the palette. */

@@ -14,6 +14,7 @@ export {
   sectionsOf,
   socleEntries,
   toPlace,
+  withinReach,
 } from './entries.ts';
 export { knownIcons, NamedIcon } from './icons.tsx';
 export { NavLink } from './nav-link.tsx';

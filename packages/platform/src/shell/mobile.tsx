@@ -1,7 +1,7 @@
 import { translator } from '@foxeo/core/messages';
 import { Brand } from '@foxeo/ui/brand';
 import { CircleHelp, Ellipsis, Moon, Search, Sparkles } from 'lucide-react';
-import { addressOf, NamedIcon, type NavItem, NavLink } from '../navigation/public.ts';
+import { addressOf, NamedIcon, type NavItem, NavLink, withinReach } from '../navigation/public.ts';
 import type { Viewer } from '../session/public.ts';
 import { Count } from './count.tsx';
 import { messages } from './messages.ts';
@@ -10,7 +10,7 @@ import { BellLink } from './top-bar.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** What the thumb reaches without opening anything. */
-const WITHIN_REACH = 4;
+const PLACES = 4;
 
 export function MobileBar({ viewer, unread }: { viewer: Viewer; unread: number }) {
   const say = translator(messages, { address: addressOf(viewer) });
@@ -39,11 +39,11 @@ export interface BottomBarProps {
 
 export function BottomBar({ viewer, items, badges }: BottomBarProps) {
   const say = translator(messages, { address: addressOf(viewer) });
-  const others = items.slice(WITHIN_REACH);
+  const { near, others } = withinReach(items, PLACES);
   const waiting = others.reduce((sum, { href }) => sum + (badges[href] ?? 0), 0);
   return (
     <nav className="sh-bottom" aria-label={say('main')}>
-      {items.slice(0, WITHIN_REACH).map((item) => (
+      {near.map((item) => (
         <NavLink key={item.href} href={item.href}>
           <Entry item={item} count={badges[item.href]} />
         </NavLink>

@@ -10,7 +10,7 @@ export const previewMessages = defineMessages({
   failed: 'Le fichier n’a pas pu être lu.',
   failed_pdf: 'Ce PDF ne s’affiche pas ici : il est abîmé ou protégé par un mot de passe. Il reste à télécharger.',
   reader_first:
-    'Le lecteur de PDF se charge une seule fois dans ce navigateur. Ensuite, vos PDF s’ouvrent ici d’eux-mêmes.',
+    'Le lecteur de PDF se charge une seule fois dans ce navigateur. Ensuite, les PDF s’ouvrent ici d’eux-mêmes.',
   reader_open: 'Lire le PDF',
   page: 'Page {page}',
   page_of: 'Page {page} sur {pages}',

@@ -10,7 +10,7 @@ import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
 import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Children, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { documentHref, fileHref } from '../addresses.ts';
 import { DocumentActs } from '../components/document-acts.tsx';
 import { DocumentPreview } from '../components/document-preview.tsx';
@@ -63,7 +63,9 @@ export function documentPage({ asides = [] }: { asides?: readonly DocumentAside[
     });
     const story = await readStory(db, scopeOf(viewer), sheet.id, person.userId);
     const beside: ReactNode[] = [];
-    for (const aside of asides) beside.push(await aside({ viewer, db, documentId: sheet.id }));
+    for (const aside of asides) {
+      beside.push(<Fragment key={beside.length}>{await aside({ viewer, db, documentId: sheet.id })}</Fragment>);
+    }
     const reader: Reader = {
       side: viewer.side,
       address: addressOf(viewer),
@@ -76,7 +78,7 @@ export function documentPage({ asides = [] }: { asides?: readonly DocumentAside[
         sheet={sheet}
         shown={shown}
         reader={reader}
-        extra={Children.toArray(beside)}
+        extra={beside}
         story={story}
         comments={comments}
         compared={compared}

@@ -21,25 +21,13 @@ export interface ClientsTableProps {
   tags: readonly string[];
   zone: string;
   address: Address;
-  search: ReactNode;
   filters: ReactNode;
   empty: ReactNode;
   foot: ReactNode;
 }
 
 /** The operator's clients, as the server sorted and paged them. */
-export function ClientsTable({
-  lines,
-  total,
-  query,
-  tags,
-  zone,
-  address,
-  search,
-  filters,
-  empty,
-  foot,
-}: ClientsTableProps) {
+export function ClientsTable({ lines, total, query, tags, zone, address, filters, empty, foot }: ClientsTableProps) {
   const columns = useMemo(() => columnsIn(zone), [zone]);
   const sort: Sort = { key: query.tri, direction: query.sens ?? usualDirection(query.tri) };
   return (
@@ -53,7 +41,6 @@ export function ClientsTable({
         rowHref={({ id }) => clientHref(id)}
         sort={sort}
         sortHref={({ key }) => listHref({ ...query, ...pressed(sort, key), page: 1 })}
-        search={search}
         filters={filters}
         chooseColumns
         bulk={(selected, clear) => (

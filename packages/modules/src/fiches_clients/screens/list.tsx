@@ -40,7 +40,6 @@ export function listPage(registry: readonly Manifest[]) {
     const say = translator(messages);
     const sayList = translator(listMessages);
     const address = viewer.person.addressForm;
-    const search = <Search query={asked} />;
     const filters = <Filters query={asked} list={list} choices={choices} moduleNames={moduleNames} />;
     const empty = <NoResult query={asked} archived={list.byStatus.archived} />;
     const foot = (
@@ -77,6 +76,9 @@ export function listPage(registry: readonly Manifest[]) {
               <TextLink href={exportHref(asked)} prefetch={false} download icon={<Download aria-hidden="true" />}>
                 {sayList('export')}
               </TextLink>
+              <div className="fc-look-search">
+                <Search query={asked} />
+              </div>
             </div>
             {asked.vue === 'table' ? (
               <ClientsTable
@@ -86,17 +88,13 @@ export function listPage(registry: readonly Manifest[]) {
                 tags={choices.tags}
                 zone={viewer.person.timeZone}
                 address={address}
-                search={search}
                 filters={filters}
                 empty={empty}
                 foot={foot}
               />
             ) : (
               <>
-                <div className="fx-dt-tools">
-                  {filters}
-                  <div className="fx-dt-tools-end">{search}</div>
-                </div>
+                <div className="fx-dt-tools">{filters}</div>
                 {board ? (
                   <ClientBoard columns={board} query={asked} />
                 ) : list.lines.length > 0 ? (
@@ -156,9 +154,11 @@ function Looks({ query }: { query: ListQuery }) {
         filters={VIEWS.map((vue) => ({ label: say(`look_${vue}`), href: href({ vue }) }))}
       />
       {query.vue === 'table' && (
-        <TextLink href={href({ densite: query.densite ? undefined : 'compacte' })} scroll={false}>
-          {say(query.densite ? 'density_wide' : 'density_tight')}
-        </TextLink>
+        <span className="max-sm:hidden">
+          <TextLink href={href({ densite: query.densite ? undefined : 'compacte' })} scroll={false}>
+            {say(query.densite ? 'density_wide' : 'density_tight')}
+          </TextLink>
+        </span>
       )}
     </>
   );

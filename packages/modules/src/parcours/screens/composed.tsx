@@ -138,7 +138,6 @@ function Composed({ clientId, parcours, library, editable, zone }: ComposedProps
                   href={graduationHref(clientId)}
                   variant={parcours.status === 'completed' ? 'primary' : 'ghost'}
                   icon={<GraduationCap aria-hidden="true" />}
-                  className="max-w-full whitespace-normal"
                 >
                   {say(parcours.status === 'completed' ? 'graduate' : 'graduation')}
                 </LinkButton>
