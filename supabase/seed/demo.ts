@@ -3,6 +3,7 @@ import type { LocalContext } from '@foxeo/local/context';
 import type { DemoAccount } from '@foxeo/local/demo';
 import { type Actor, Stage } from './actor.ts';
 import { seedDesk, seedTalk } from './chat.ts';
+import { seedDates } from './dates.ts';
 import { type Cast, seedHomework } from './documents.ts';
 import { seedCards } from './fiches_clients.ts';
 import { GRADUATED_DAYS_AGO, seedGraduation } from './memoire.ts';
@@ -39,6 +40,7 @@ export async function seedDemo(ctx: LocalContext): Promise<DemoAccount[]> {
     await seedProjects(stage, operator, owners);
     await seedProspects(operator);
     await seedCards(operator);
+    await seedDates(stage);
     await stage.owner`delete from public.notification_deliveries`;
     await stage.owner`delete from public.email_outbox where template <> 'client_invitation'`;
     await stage.owner`alter table public.email_outbox enable trigger wake_mail`;
