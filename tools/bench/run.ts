@@ -9,6 +9,7 @@ import { BIG_HOUSE, fillHouse } from '../../e2e/fixtures/house.ts';
 import { World } from '../../e2e/fixtures/world.ts';
 import { ensureChromium } from '../test/chromium.ts';
 import { Installation } from './installation.ts';
+import { measureChat } from './measures/chat.ts';
 import { measureDatabase } from './measures/database.ts';
 import { measureLighthouse } from './measures/lighthouse.ts';
 import { measureLive } from './measures/live.ts';
@@ -93,7 +94,10 @@ async function everything(): Promise<void> {
     await run('pages', () => measurePages(open, operator));
     const opened = await openBrowser();
     browser = opened;
-    await run('live', () => measureLive(open, opened, operator));
+    await run('live', async () => [
+      ...(await measureLive(open, opened, operator)),
+      ...(await measureChat(open, opened, operator)),
+    ]);
     await run('scripts', () => measureScripts(open, opened));
     await run('lighthouse', () => measureLighthouse(open, operator));
     await run('database', () => measureDatabase(open, operator.userId));

@@ -1,15 +1,14 @@
 import { createDatabase, type Session, sql } from '@foxeo/db';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { addReadyDocuments } from '../../../e2e/fixtures/house.ts';
 import type { Account, World } from '../../../e2e/fixtures/world.ts';
 import type { Row } from '../report.ts';
 import { ms, series } from '../stats.ts';
+import { atRest, painted, watchFor } from './painting.ts';
 
 const SAMPLES = 60;
 const WARM = 5;
 const AIM = 300;
-/** Milliseconds without a request. */
-const REST = 300;
 
 /**
  * From a client's act to the operator's painted queue. The act goes in as the client's own server sends it; both ends
@@ -54,16 +53,6 @@ export async function measureLive(world: World, browser: Browser, operator: Acco
   ];
 }
 
-/** Nothing was asked for during a while: what prepares an act is not to be counted in the next. */
-async function atRest(page: Page): Promise<void> {
-  const asked = () =>
-    page.waitForEvent('request', { timeout: REST }).then(
-      () => true,
-      () => false,
-    );
-  while (await asked());
-}
-
 async function openSession({ sql: owner }: World, { userId, email }: Account): Promise<Session> {
   const sessionId = crypto.randomUUID();
   await owner`
@@ -71,31 +60,4 @@ async function openSession({ sql: owner }: World, { userId, email }: Account): P
   return {
     claims: { sub: userId, email, role: 'authenticated', aal: 'aal1', session_id: sessionId, exp: 4_102_444_800 },
   };
-}
-
-declare global {
-  interface Window {
-    benchPainted: Promise<void>;
-  }
-}
-
-/** From now on the page looks out for `text`. */
-async function watchFor(page: Page, text: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    window.benchPainted = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`${wanted} never came`)), 10_000);
-      const look = () => {
-        if (!document.querySelector('main')?.textContent.includes(wanted)) return;
-        observer.disconnect();
-        // The frame that shows it begins with the first call and is painted by the second.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-    });
-  }, text);
-}
-
-async function painted(page: Page): Promise<void> {
-  await page.evaluate(() => window.benchPainted);
 }
