@@ -113,11 +113,14 @@ async function seedDocument(stage: Stage, { operator, owner, clientId }: Cast, d
     update public.document_versions set created_at = now() - ${document.daysAgo} * interval '1 day', ready_at = now() - ${document.daysAgo} * interval '1 day'
     where document_id = ${documentId}`;
   if (!document.submission) return;
-  const { word, verdict } = document.submission;
+  const { word, verdict, again } = document.submission;
   const [row] = await owner.act((tx) => tx<{ id: string }[]>`select app.submit_document(${documentId}, ${word}) as id`);
   if (!row || !verdict) return;
   if (verdict.kind === 'precision') {
     await operator.act((tx) => tx`select app.ask_precision(${row.id}, 1, ${verdict.comment})`);
+    if (!again) return;
+    await deposit(stage, owner, clientId, documentId, { ...document, text: again.text });
+    await owner.act((tx) => tx`select app.resubmit(${row.id}, ${again.word})`);
     return;
   }
   await operator.act(

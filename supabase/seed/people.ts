@@ -23,6 +23,8 @@ export interface DemoDocument {
   submission?: {
     word: string;
     verdict?: { kind: 'precision' | 'approved'; comment: string };
+    /** What she handed in again, after the precision that was asked for. */
+    again?: { text: string; word: string };
   };
 }
 
@@ -113,7 +115,17 @@ export const CLIENTS: DemoClient[] = [
         type: 'devoir',
         tags: ['phase_2'],
         daysAgo: 1,
-        submission: { word: 'J’ai pu en faire trois cette semaine.' },
+        submission: {
+          word: 'J’ai pu en faire trois cette semaine.',
+          verdict: {
+            kind: 'precision',
+            comment: 'Belle récolte. Que cherchait chacun quand il vous a rencontrée ? Une phrase suffit.',
+          },
+          again: {
+            text: '# Trois entretiens\n\n1. Nadia, 44 ans, comptable : « retrouver du sens sans tout perdre »\n2. Éric, 53 ans, chef de rayon : « savoir ce que je vaux ailleurs »\n3. Sonia, 47 ans, infirmière\n\nCe qu’ils ont dit tous les trois : ils n’avaient personne pour en parler.\n',
+            word: 'J’ai ajouté leurs mots. Sonia doit encore me confirmer les siens.',
+          },
+        },
       },
     ],
   },
