@@ -2,7 +2,7 @@
 
 import * as Radix from '@radix-ui/react-dialog';
 import { Command } from 'cmdk';
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
@@ -47,7 +47,8 @@ export function CommandPalette({
               <Search aria-hidden="true" />
               <Command.Input value={query} onValueChange={onQuery} placeholder={placeholder} />
               <Radix.Close aria-label={say('close')}>
-                <Kbd>Échap</Kbd>
+                <Kbd className="max-sm:hidden">Échap</Kbd>
+                <X className="sm:hidden" aria-hidden="true" />
               </Radix.Close>
             </div>
             <Command.List aria-busy={busy}>

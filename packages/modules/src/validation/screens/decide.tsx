@@ -50,29 +50,31 @@ export default operatorPage('validation', async ({ viewer, db, params, query }) 
                     <h2 id="soumis" className="text-md">
                       {say('submitted_heading')}
                     </h2>
-                    {sheet.stepId && (
+                    <div className="-mx-2.5 flex flex-wrap">
+                      {sheet.stepId && (
+                        <LinkButton
+                          variant="ghost"
+                          size="sm"
+                          href={`/fiches_clients/${sheet.clientId}/parcours`}
+                          prefetch={false}
+                        >
+                          {say('open_parcours')}
+                        </LinkButton>
+                      )}
                       <LinkButton
                         variant="ghost"
                         size="sm"
-                        href={`/fiches_clients/${sheet.clientId}/parcours`}
+                        href={`/projets/noter?source=submission&id=${sheet.id}`}
                         prefetch={false}
                       >
-                        {say('open_parcours')}
+                        {say('note_action')}
                       </LinkButton>
-                    )}
-                    <LinkButton
-                      variant="ghost"
-                      size="sm"
-                      href={`/projets/noter?source=submission&id=${sheet.id}`}
-                      prefetch={false}
-                    >
-                      {say('note_action')}
-                    </LinkButton>
-                    {sheet.documentId && (
-                      <LinkButton variant="ghost" size="sm" href={documentHref(sheet.documentId)} prefetch={false}>
-                        {say('open_document')}
-                      </LinkButton>
-                    )}
+                      {sheet.documentId && (
+                        <LinkButton variant="ghost" size="sm" href={documentHref(sheet.documentId)} prefetch={false}>
+                          {say('open_document')}
+                        </LinkButton>
+                      )}
+                    </div>
                   </div>
                   <Submitted sheet={sheet} {...view} />
                 </section>
