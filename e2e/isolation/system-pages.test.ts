@@ -75,6 +75,8 @@ test('a task is told by its last run, a scheduled one even before its first', as
       'homework_reminders',
       'action_reminders',
       'project_trash',
+      'document_trash',
+      'erase_files',
     ].sort(),
   );
   const task = (name: string) => tasks.find(({ job }) => job === name);

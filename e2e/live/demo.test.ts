@@ -33,7 +33,14 @@ test('four people are in the middle of their work, one of them come from the Lab
     const [story] = await sql`
       select array_agg(e.kind || coalesce(' ' || e.to_stage, '') order by e.at) as told from public.prospect_events e
       join public.prospects p on p.id = e.prospect_id where p.last_name = 'Caradec'`;
-    expect(story?.told).toEqual(['created new', 'moved booked', 'exchange', 'moved to_qualify', 'qualified', 'moved won']);
+    expect(story?.told).toEqual([
+      'created new',
+      'moved booked',
+      'exchange',
+      'moved to_qualify',
+      'qualified',
+      'moved won',
+    ]);
     const [before] = await sql`
       select count(*)::int as count from public.parcours_events e join public.clients c on c.id = e.client_id where e.at < c.created_at`;
     expect(before).toEqual({ count: 0 });

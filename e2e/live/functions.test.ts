@@ -80,6 +80,27 @@ describe('the words of a document', () => {
   });
 });
 
+test('what was erased leaves Storage, and a path that is gone already is no failure', async () => {
+  const { storage } = createClient(stack.ctx.urls.apiInternal, stack.ctx.keys.secret, {
+    auth: { persistSession: false },
+  });
+  const path = `${tenant.clientId}/${randomUUID()}/${randomUUID()}/fin.pdf`;
+  const stored = await storage.from('documents').upload(path, bigPdf('Fin', 0.01), { contentType: 'application/pdf' });
+  expect(stored.error).toBeNull();
+  for (const one of [path, `${path}.gone`]) await owner`select private.erase_file('documents', ${one}, null)`;
+  await owner`select private.wake('erase-files')`;
+  const states = () =>
+    owner`select status, last_error from public.jobs where kind = 'erase_file' and payload->>'path' like ${`${path}%`}`;
+  await expect.poll(states, { timeout: 20_000 }).toEqual([
+    { status: 'done', last_error: null },
+    { status: 'done', last_error: null },
+  ]);
+  const read = await storage.from('documents').download(path);
+  expect(read.data).toBeNull();
+  const [row] = await owner`select count(*)::int as count from storage.objects where name = ${path}`;
+  expect(row).toEqual({ count: 0 });
+});
+
 describe('an answer by mail', () => {
   let token: string;
   beforeAll(async () => {

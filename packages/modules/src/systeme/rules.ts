@@ -8,6 +8,8 @@ export const TASKS: Readonly<Record<string, { every: number; at?: { hour: number
   notify_flush: { every: MINUTE },
   outbox_mail: { every: MINUTE },
   extract_text: { every: MINUTE },
+  erase_files: { every: 5 * MINUTE },
+  document_trash: { every: DAY, at: { hour: 2, minute: 35 } },
   search_words: { every: MINUTE },
   search_forgotten: { every: DAY, at: { hour: 2, minute: 15 } },
   notify_wake: { every: MINUTE },

@@ -65,6 +65,7 @@ export const actions = defineMessages({
   'document.homework_seen': 'a vu {object}',
   'document.homework_reopened': 'a donné à reprendre {object}',
   'document.deleted': 'a supprimé {object}',
+  'document.erased': 'a effacé pour toujours, après trente jours de corbeille, {object}',
 
   'approval.created': 'a approuvé {object}',
 
