@@ -7,6 +7,7 @@ import { chat } from './rooms/chat.ts';
 import { crm } from './rooms/crm.ts';
 import { documents } from './rooms/documents.ts';
 import { fichesClients } from './rooms/fiches-clients.ts';
+import { kpis } from './rooms/kpis.ts';
 import { memoire } from './rooms/memoire.ts';
 import { parcours } from './rooms/parcours.ts';
 import { projets } from './rooms/projets.ts';
@@ -43,4 +44,5 @@ export const ROOMS: readonly Room[] = [
   parcours,
   projets,
   memoire,
+  kpis,
 ];

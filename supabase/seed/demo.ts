@@ -6,6 +6,7 @@ import { seedDesk, seedTalk } from './chat.ts';
 import { seedDates } from './dates.ts';
 import { type Cast, seedHomework } from './documents.ts';
 import { seedCards } from './fiches_clients.ts';
+import { seedFigures } from './kpis.ts';
 import { GRADUATED_DAYS_AGO, seedGraduation } from './memoire.ts';
 import { seedParcours } from './parcours.ts';
 import { makePdf } from './pdf.ts';
@@ -38,6 +39,7 @@ export async function seedDemo(ctx: LocalContext): Promise<DemoAccount[]> {
     }
     await seedRelations(stage, operator);
     await seedProjects(stage, operator, owners);
+    await seedFigures(stage, owners);
     await seedProspects(operator);
     await seedCards(operator);
     await seedDates(stage);

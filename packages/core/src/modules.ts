@@ -206,11 +206,52 @@ export interface HomeFigure {
   readonly late?: boolean;
 }
 
+/** Something dated that can be counted over a period. */
 export interface MeasureContribution<Context = never> {
+  /** One word, `added`: the module's own id stands before it. */
   readonly id: string;
   readonly label: Message;
-  readonly unit: 'count' | 'cents' | 'percent' | 'minutes';
-  readonly measure: Lazy<(context: Context, period: { readonly from: Date; readonly until: Date }) => Promise<number>>;
+  /** What one counts, with its number: « 3 documents ». */
+  readonly counted: Message;
+  readonly dashboards?: readonly Dashboard[];
+  /** Whoever hasn't this right sees neither the measure nor its card. */
+  readonly needs?: MemberRight;
+  readonly measure: Lazy<Measure<Context>>;
+}
+
+/** Both answers come from the same rows, so that the total is the length of the list. */
+export interface Measure<Context = never> {
+  readonly read: (context: Context, windows: MeasureWindows) => Promise<MeasureReading>;
+  /** Latest first. */
+  readonly rows: (context: Context, window: MeasureWindow, limit: number) => Promise<readonly MeasureRow[]>;
+}
+
+/** `from` belongs to it, `until` doesn't. */
+export interface MeasureWindow {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+export interface MeasureWindows extends MeasureWindow {
+  readonly before: MeasureWindow;
+  /** Where each bar begins; the first is `from`. */
+  readonly bars: readonly Date[];
+}
+
+export interface MeasureReading {
+  readonly value: number;
+  readonly previous: number;
+  /** As many as the windows have. */
+  readonly bars: readonly number[];
+  /** Whether there ever was a row: a zero says something only then. */
+  readonly ever: boolean;
+}
+
+export interface MeasureRow {
+  readonly id: string;
+  readonly title: string;
+  readonly at: Date;
+  readonly href: string;
 }
 
 export interface AgentToolContribution<Context = never> {

@@ -75,6 +75,10 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type KpiDisplay = "bar" | "gauge" | "list" | "number" | "trend";
+
+export type KpiPeriod = "30j" | "7j" | "annee" | "mois" | "trimestre";
+
 export type MailStatus = "bounced" | "complained" | "delivered" | "failed" | "queued" | "sending" | "sent";
 
 export type MemberRole = "member" | "owner";
@@ -652,6 +656,22 @@ export interface Jobs {
   status: Generated<JobStatus>;
 }
 
+export interface KpiCards {
+  client_id: string;
+  compared: boolean;
+  created_at: Generated<Timestamp>;
+  display: KpiDisplay;
+  id: Generated<string>;
+  measure: string;
+  module: string;
+  operator_id: string;
+  period: KpiPeriod;
+  place: number;
+  target: number | null;
+  user_id: string;
+  wide: boolean;
+}
+
 export interface LoginAttempts {
   at: Generated<Timestamp>;
   email_hash: Buffer;
@@ -1201,6 +1221,7 @@ export interface DB {
   graduations: Graduations;
   invitations: Invitations;
   jobs: Jobs;
+  kpi_cards: KpiCards;
   login_attempts: LoginAttempts;
   mail_reply_tokens: MailReplyTokens;
   message_attachments: MessageAttachments;

@@ -1,5 +1,6 @@
 import { DASHBOARDS } from '@foxeo/core/dashboards';
 import { registryFaults } from '@foxeo/core/modules';
+import { PRESETS } from '@foxeo/platform/kpis/client';
 import { knownIcons } from '@foxeo/platform/navigation';
 import { describe, expect, it } from 'vitest';
 import { registry } from './registry.ts';
@@ -48,6 +49,14 @@ describe('the registry', () => {
     expect(tabs.filter(({ href }) => !href.includes('{clientId}'))).toEqual([]);
     const orders = [0, 90, ...tabs.map(({ order }) => order)];
     expect(new Set(orders).size).toBe(orders.length);
+  });
+
+  it('has every measure of the models of One’s home, and each measure once', () => {
+    const measured = registry.flatMap(({ id, measures = [] }) => measures.map((one) => `${id}.${one.id}`));
+    expect(new Set(measured).size).toBe(measured.length);
+    expect(measured.length).toBeGreaterThanOrEqual(8);
+    const asked = Object.values(PRESETS).flatMap((cards) => cards.map(({ module, measure }) => `${module}.${measure}`));
+    expect(asked.filter((one) => !measured.includes(one))).toEqual([]);
   });
 
   it.each(DASHBOARDS)('gives each letter after g to one page of %s', (dashboard) => {

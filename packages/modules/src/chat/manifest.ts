@@ -64,6 +64,22 @@ export default defineModule({
       figures: async () => (await import('./contributions.ts')).figures,
     },
   ],
+  measures: [
+    {
+      id: 'received',
+      label: 'Messages reçus',
+      counted: { one: '{count} message reçu', other: '{count} messages reçus' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).received,
+    },
+    {
+      id: 'sent',
+      label: 'Messages envoyés',
+      counted: { one: '{count} message envoyé', other: '{count} messages envoyés' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).sent,
+    },
+  ],
   agentTools: [],
   help: [
     {

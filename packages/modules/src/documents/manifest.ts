@@ -92,6 +92,36 @@ export default defineModule({
       load: async () => (await import('./contributions.ts')).home,
     },
   ],
+  measures: [
+    {
+      id: 'added',
+      label: 'Documents ajoutés',
+      counted: { one: '{count} document', other: '{count} documents' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).added,
+    },
+    {
+      id: 'received',
+      label: 'Documents reçus',
+      counted: { one: '{count} document reçu', other: '{count} documents reçus' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).received,
+    },
+    {
+      id: 'handed_in',
+      label: 'Documents déposés',
+      counted: { one: '{count} document déposé', other: '{count} documents déposés' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).handedIn,
+    },
+    {
+      id: 'approved',
+      label: 'Documents validés',
+      counted: { one: '{count} document validé', other: '{count} documents validés' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).approved,
+    },
+  ],
   agentTools: [],
   help: [
     {

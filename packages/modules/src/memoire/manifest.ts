@@ -21,6 +21,15 @@ export default defineModule({
     { key: 'graduation.undone', source: 'validation_hub', to: 'client', title: '{actor} vous a rouvert le Lab.' },
   ],
   home: [],
+  measures: [
+    {
+      id: 'steps',
+      label: 'Étapes du Lab validées',
+      counted: { one: '{count} étape validée', other: '{count} étapes validées' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).steps,
+    },
+  ],
   agentTools: [],
   help: [
     {

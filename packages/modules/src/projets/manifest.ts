@@ -79,6 +79,29 @@ export default defineModule({
       countLabel: 'en retard',
     },
   ],
+  measures: [
+    {
+      id: 'entrusted',
+      label: 'Actions confiées',
+      counted: { one: '{count} action confiée', other: '{count} actions confiées' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).entrusted,
+    },
+    {
+      id: 'done',
+      label: 'Actions faites',
+      counted: { one: '{count} action faite', other: '{count} actions faites' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).done,
+    },
+    {
+      id: 'decided',
+      label: 'Décisions prises',
+      counted: { one: '{count} décision', other: '{count} décisions' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).decided,
+    },
+  ],
   agentTools: [],
   help: [
     {

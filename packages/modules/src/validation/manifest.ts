@@ -74,6 +74,22 @@ export default defineModule({
       figures: async () => (await import('./contributions.ts')).figures,
     },
   ],
+  measures: [
+    {
+      id: 'submitted',
+      label: 'Demandes envoyées',
+      counted: { one: '{count} demande', other: '{count} demandes' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).submitted,
+    },
+    {
+      id: 'approved',
+      label: 'Demandes validées',
+      counted: { one: '{count} demande validée', other: '{count} demandes validées' },
+      dashboards: ['one'],
+      measure: async () => (await import('./measures.ts')).approved,
+    },
+  ],
   agentTools: [],
   help: [
     {

@@ -3,6 +3,7 @@ import { EmptyState } from '@foxeo/ui/empty-state';
 import { Fox } from '@foxeo/ui/fox';
 import { LinkButton } from '@foxeo/ui/link-button';
 import { DailyStrip } from '../daily-context/public.ts';
+import { type DrawnCard, KpiCards } from '../kpis/public.ts';
 import type { NavItem } from '../navigation/public.ts';
 import type { MemberViewer } from '../session/public.ts';
 import { Figures } from './figures.tsx';
@@ -14,10 +15,11 @@ export interface OneHomeProps {
   viewer: MemberViewer;
   content: HomeContent;
   places: readonly NavItem[];
+  cards: readonly DrawnCard[];
 }
 
 /** A tool at work: figures, then what is to be done. */
-export function OneHome({ viewer, content: { items, figures }, places }: OneHomeProps) {
+export function OneHome({ viewer, content: { items, figures }, places, cards }: OneHomeProps) {
   const { addressForm: address } = viewer.person;
   const say = translator(messages, { address });
   const [, place] = places;
@@ -25,6 +27,7 @@ export function OneHome({ viewer, content: { items, figures }, places }: OneHome
     <>
       <DailyStrip viewer={viewer} />
       <Figures figures={figures} />
+      <KpiCards cards={cards} viewer={viewer} />
       <section aria-labelledby="a-faire">
         <div className="sh-section-head">
           <h2 id="a-faire">{say('todo')}</h2>

@@ -1,4 +1,5 @@
 import { t } from '@foxeo/core/messages';
+import { loadCards } from '../kpis/public.ts';
 import { modulePage } from '../module-host/public.ts';
 import { type Dashboard, modulesOf, navigationOf } from '../navigation/public.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
@@ -13,6 +14,8 @@ export function homePage(dashboard: Dashboard) {
   return modulePage(null, async ({ viewer, db, query }) => {
     const modules = modulesOf(dashboard, viewer);
     const content = await gatherHome(modules, { viewer, db });
+    const cards =
+      viewer.side === 'client' && viewer.app === 'one' ? await loadCards(modules, { viewer, db }, new Date()) : [];
     const places = navigationOf(modules, viewer);
     return (
       <>
@@ -22,7 +25,7 @@ export function homePage(dashboard: Dashboard) {
           <LabHome viewer={viewer} content={content} places={places} />
         )}
         {viewer.side === 'client' && viewer.app === 'one' && (
-          <OneHome viewer={viewer} content={content} places={places} />
+          <OneHome viewer={viewer} content={content} places={places} cards={cards} />
         )}
       </>
     );

@@ -6,6 +6,7 @@ import { Button } from '@foxeo/ui/button';
 import { MenuButton } from '@foxeo/ui/menu-button';
 import type { MenuEntry } from '@foxeo/ui/menu-entries';
 import { notify } from '@foxeo/ui/notices';
+import { Ordered } from '@foxeo/ui/ordered';
 import { Ellipsis, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useOptimistic, useState, useTransition } from 'react';
@@ -14,7 +15,6 @@ import { composeMessages } from '../messages/hub.ts';
 import { mayMove, moved } from '../rules.ts';
 import type { ComposedParcours, ComposedStep, LibraryStep } from '../schema.ts';
 import { useAct } from './act.ts';
-import { Ordered } from './ordered.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 const StepDialog = lazy(async () => ({ default: (await import('./step-dialog.tsx')).StepDialog }));
@@ -92,6 +92,7 @@ export function Composer({ parcours, library, bodies, editable }: ComposerProps)
   return (
     <div className="grid gap-4">
       <Ordered
+        label={say('steps')}
         items={steps.map((step) => {
           const acts = editable ? entries(step) : [];
           return {

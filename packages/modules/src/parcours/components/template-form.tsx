@@ -7,6 +7,7 @@ import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { readDraft, removeDraft, writeDraft } from '@foxeo/ui/drafts';
 import { notify } from '@foxeo/ui/notices';
+import { Ordered } from '@foxeo/ui/ordered';
 import { LongTextField, SelectField, TextField } from '@foxeo/ui/text-field';
 import { Archive, ArchiveRestore, BookmarkPlus, Plus, Save, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -19,7 +20,6 @@ import { emptyStep } from '../schema/content.ts';
 import type { LibraryStep, Template } from '../schema.ts';
 import { useAct } from './act.ts';
 import { faultsOf } from './faults.ts';
-import { Ordered } from './ordered.tsx';
 import { contentOf, StepFields, type StepWords, wordsOf } from './step-fields.tsx';
 
 const say = translator(composeMessages, { address: 'tu' });
@@ -127,6 +127,7 @@ export function TemplateForm({ template, library }: TemplateFormProps) {
         onChange={(event) => change({ about: event.currentTarget.value })}
       />
       <Ordered
+        label={say('steps')}
         items={steps.map(({ key, words }, index) => ({
           key,
           title: words.title,

@@ -81,10 +81,6 @@ export const composeMessages = defineMessages({
   reason_needed: 'Dis pourquoi, en quelques mots.',
 
   steps: 'Étapes',
-  move_up: 'Monter « {title} »',
-  move_down: 'Descendre « {title} »',
-  moved: '« {title} » est maintenant à la place {place}.',
-  handle: 'Glisser pour changer de place',
   acts: 'Agir sur « {title} »',
   open: 'Ouvrir maintenant',
   opened: '« {title} » est ouverte, le client est prévenu.',

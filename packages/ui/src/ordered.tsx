@@ -1,15 +1,13 @@
 'use client';
 
-import { translator } from '@foxeo/core/messages';
-import { IconButton } from '@foxeo/ui/icon-button';
-import { LiveRegion } from '@foxeo/ui/live-region';
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { composeMessages } from '../messages/hub.ts';
-
-const say = translator(composeMessages, { address: 'tu' });
+import { IconButton } from './icon-button.tsx';
+import { LiveRegion } from './live-region.tsx';
+import { say } from './messages.ts';
 
 export interface OrderedProps {
+  label: string;
   items: readonly { key: string; title: string; body: ReactNode }[];
   /** Whether the one at `from` may go to `to`. */
   may: (from: number, to: number) => boolean;
@@ -17,7 +15,7 @@ export interface OrderedProps {
 }
 
 /** A list put in order by dragging, or by its arrows from the keyboard; each move is said aloud. */
-export function Ordered({ items, may, onMove }: OrderedProps) {
+export function Ordered({ label, items, may, onMove }: OrderedProps) {
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const [told, setTold] = useState('');
@@ -29,16 +27,16 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
   function move(from: number, to: number, title: string) {
     if (!may(from, to)) return;
     onMove(from, to);
-    setTold(say('moved', { title, place: to + 1 }));
+    setTold(say('order_moved', { title, place: to + 1 }));
   }
 
   return (
     <>
-      <ol className="pa-ordered" aria-label={say('steps')} data-still={still ? '' : undefined}>
+      <ol className="fx-ordered" aria-label={label} data-still={still ? '' : undefined}>
         {items.map(({ key, title, body }, index) => (
           <li
             key={key}
-            className="pa-ordered-item"
+            className="fx-ordered-item"
             data-over={over === index && dragged !== null && may(dragged, index) ? '' : undefined}
             data-dragged={dragged === index ? '' : undefined}
             data-fixed={movable[index] ? undefined : ''}
@@ -55,9 +53,9 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
             }}
           >
             <span
-              className="pa-grip"
+              className="fx-grip"
               draggable
-              title={say('handle')}
+              title={say('order_handle')}
               aria-hidden="true"
               onDragStart={(event) => {
                 event.dataTransfer.effectAllowed = 'move';
@@ -72,15 +70,15 @@ export function Ordered({ items, may, onMove }: OrderedProps) {
               <GripVertical />
             </span>
             <div className="min-w-0">{body}</div>
-            <div className="pa-arrows">
+            <div className="fx-arrows">
               <IconButton
-                label={say('move_up', { title })}
+                label={say('order_up', { title })}
                 icon={<ArrowUp aria-hidden="true" />}
                 aria-disabled={!may(index, index - 1)}
                 onClick={() => move(index, index - 1, title)}
               />
               <IconButton
-                label={say('move_down', { title })}
+                label={say('order_down', { title })}
                 icon={<ArrowDown aria-hidden="true" />}
                 aria-disabled={!may(index, index + 1)}
                 onClick={() => move(index, index + 1, title)}

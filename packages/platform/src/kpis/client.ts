@@ -1,0 +1,1 @@
+export { PRESETS } from './presets.ts';
