@@ -56,7 +56,7 @@ export function KpiCards({ cards, viewer }: { cards: readonly DrawnCard[]; viewe
       <div className="sh-section-head">
         <h2 id="chiffres">{say('title')}</h2>
         {cards.length > 0 && (
-          <LinkButton href={EDIT_HREF} variant="ghost" size="sm" aria-label={say('edit')}>
+          <LinkButton href={EDIT_HREF} variant="ghost" size="sm" aria-label={say('change_yours')}>
             {say('change')}
           </LinkButton>
         )}

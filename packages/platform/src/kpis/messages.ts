@@ -3,6 +3,7 @@ import { defineMessages } from '@foxeo/core/messages';
 export const messages = defineMessages({
   crumb: 'Accueil',
   title: { tu: 'Tes chiffres', vous: 'Vos chiffres' },
+  change_yours: { tu: 'Modifier tes chiffres', vous: 'Modifier vos chiffres' },
   edit: { tu: 'Choisir tes chiffres', vous: 'Choisir vos chiffres' },
   change: 'Modifier',
   lead: {
