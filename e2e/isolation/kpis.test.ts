@@ -8,19 +8,22 @@ import {
   refusal,
   type Tenant,
   type TestDatabase,
+  type TestOperator,
 } from '@foxeo/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { freeAddress, layReady } from './rooms/memoire-stage.ts';
 
 let db: TestDatabase;
 let tenant: Tenant;
 let stranger: Tenant;
 let who: Identity;
+let operator: TestOperator;
 beforeAll(async () => {
   db = await openTestDatabase(inject('cluster'));
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  const operator = await makeOperator(db.owner, 'Première');
+  operator = await makeOperator(db.owner, 'Première');
   tenant = await makeTenant(db.owner, 'Alpha', operator, { dashboard: 'one' });
   stranger = await makeTenant(db.owner, 'Bravo', operator, { dashboard: 'one' });
   await db.owner`update public.client_config set modules_actifs = '{documents,chat}' where client_id = ${tenant.clientId}`;
@@ -112,4 +115,28 @@ test('nobody reads or arranges the cards of another, nor does whoever has left',
   await expect(asUser(db.app, who, (tx) => tx`delete from public.kpi_cards`)).rejects.toThrow();
   await db.owner`update public.client_members set removed_at = now() where user_id = ${tenant.owner.userId}`;
   expect(await kept()).toEqual([]);
+});
+
+test('a graduation lays a first set for modules that are on, by its own operator and at no other time', async () => {
+  const ready = await layReady(db.owner, operator);
+  const { clientId, owner } = ready.tenant;
+  const wanted = JSON.stringify(['documents', 'chat', 'facturation'].map((module) => card(module)));
+  const lay = (as: Identity, graduates = false) =>
+    asUser(
+      db.app,
+      as,
+      async (tx) => {
+        if (graduates) await tx`select app.graduate(${clientId}, '{documents,memoire}', ${freeAddress()}, null)`;
+        await tx`select app.lay_kpis(${clientId}, ${wanted}::text::jsonb)`;
+      },
+      { commit: true },
+    );
+  await lay(operator.identity);
+  expect(await kept(owner.identity)).toEqual([]);
+  await lay(operator.identity, true);
+  await lay(operator.identity, true);
+  expect((await kept(owner.identity)).map(({ module }) => module)).toEqual(['documents']);
+  const second = await makeOperator(db.owner, 'Seconde');
+  await expect(lay(second.identity)).rejects.toThrow();
+  await expect(lay(owner.identity)).rejects.toThrow();
 });

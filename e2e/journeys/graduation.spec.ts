@@ -51,7 +51,16 @@ test('a client goes from Lab to One without a new sign-in, finds his Lab again, 
   const mikl = await world.operator('Mikaël');
   const { clientId, owner } = await world.client(mikl, 'Inès');
   await layLastStep(world, clientId, owner.userId);
-  const { documentId } = await storeDocument(world, { clientId, owner, name: 'Offre.pdf', content: bigPdf('x', 0.01) });
+  const { documentId, versionId } = await storeDocument(world, {
+    clientId,
+    owner,
+    name: 'Offre.pdf',
+    content: bigPdf('x', 0.01),
+  });
+  const asked = randomUUID();
+  await world.sql`
+    insert into public.submissions (id, client_id, kind, status, document_id, version_id, title, submitted_by, promised_at)
+    values (${asked}, ${clientId}, 'document', 'needs_precision', ${documentId}, ${versionId}, 'Offre.pdf', ${owner.userId}, now())`;
   const subdomain = `ines-${randomUUID().slice(0, 8)}`;
   const one = world.address('one', subdomain);
   const sheet = `${world.address('hub')}/fiches_clients/${clientId}`;
@@ -83,6 +92,7 @@ test('a client goes from Lab to One without a new sign-in, finds his Lab again, 
   await test.step('he writes a word; a refused address loses nothing of it', async () => {
     await hub.goto(`${sheet}/parcours`);
     await hub.getByRole('link', { name: 'Graduer' }).click();
+    await hub.getByLabel('Chiffres de son accueil').selectOption('Association');
     await hub.getByLabel('Un mot pour le client').fill('Quel chemin !');
     await hub.getByLabel('Adresse').fill('hub');
     await hub.getByRole('button', { name: 'Graduer' }).click();
@@ -109,6 +119,14 @@ test('a client goes from Lab to One without a new sign-in, finds his Lab again, 
     await expect(client).toHaveURL(`${one}/`);
     await client.goto(`${world.address('lab')}/parcours`);
     await expect(client).toHaveURL(`${one}/`);
+    await expect(client.getByRole('region', { name: 'Vos chiffres' }).getByText('Documents ajoutés')).toBeVisible();
+  });
+
+  await test.step('what the Lab left unanswered is read, and answered no more', async () => {
+    await client.goto(`${one}/validation/${asked}`);
+    await expect(client.getByText('Cette demande vient du Lab')).toBeVisible();
+    await expect(client.getByRole('textbox')).toHaveCount(0);
+    await expectAccessible(client);
   });
 
   await test.step('the mail carries his word and the way in', async () => {

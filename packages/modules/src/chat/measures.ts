@@ -1,5 +1,5 @@
 import { sql } from '@foxeo/db';
-import { measureOf } from '@foxeo/platform/kpis';
+import { measureOf } from '@foxeo/platform/kpis/measure';
 
 const said = (clientId: string, kind: 'client' | 'operator') => sql`
   select m.id, coalesce(nullif(left(m.body, 120), ''), 'Pièce jointe') as title, m.created_at as at, '/chat?message=' || m.seq || '#m' || m.seq as href

@@ -1,5 +1,5 @@
 import { sql } from '@foxeo/db';
-import { measureOf } from '@foxeo/platform/kpis';
+import { measureOf } from '@foxeo/platform/kpis/measure';
 
 /** A client's documents that are there to be read. */
 const there = (clientId: string) => sql`

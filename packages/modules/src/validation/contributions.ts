@@ -32,7 +32,10 @@ export async function home({ viewer, db }: ContributionContext): Promise<HomeIte
   return (
     lines
       // A step's question is asked by the parcours, as the client's next act.
-      .filter(({ kind, status }) => kind !== 'step' && (status === 'needs_precision' || status === 'rejected'))
+      .filter(
+        ({ kind, status, ofLab }) =>
+          !ofLab && kind !== 'step' && (status === 'needs_precision' || status === 'rejected'),
+      )
       .map((line) => toAnswer(line, viewer, now))
   );
 }

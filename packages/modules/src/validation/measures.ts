@@ -1,5 +1,5 @@
 import { sql } from '@foxeo/db';
-import { measureOf } from '@foxeo/platform/kpis';
+import { measureOf } from '@foxeo/platform/kpis/measure';
 
 export const submitted = measureOf(
   ({ client }) => sql`

@@ -149,6 +149,7 @@ export const clientMessages = defineMessages({
     vous: 'Demandez au titulaire de l’espace de répondre et de renvoyer.',
   },
   closed: 'Le document a été retiré ou archivé : la demande ne peut plus être renvoyée.',
+  of_lab: 'Cette demande vient du Lab : elle se lit, elle ne reçoit plus de réponse.',
 
   /* The panel of a document's page */
   panel: 'Validation',

@@ -45,9 +45,10 @@ export async function listRequests(
   db: Db,
   clientId: string,
   page: number,
-): Promise<{ lines: RequestLine[]; total: number }> {
-  const { rows } = await sql<RequestLine & { total: number }>`
-    select line.*, app.place_in_queue(line.id) as place, count(*) over ()::int as total
+): Promise<{ lines: (RequestLine & { ofLab: boolean })[]; total: number }> {
+  const { rows } = await sql<RequestLine & { ofLab: boolean; total: number }>`
+    select line.*, app.place_in_queue(line.id) as place,
+      (select ${isOfLab('s')} from public.submissions s where s.id = line.id) as "ofLab", count(*) over ()::int as total
     from (${selectLine()} where s.client_id = ${clientId}) line
     order by case when line.status in ('needs_precision', 'rejected') then 1 when line.status = 'pending' then 2 else 3 end,
       line."submittedAt" desc, line.id
@@ -64,6 +65,7 @@ export async function readSubmission(db: Db, scope: Scope, id: string): Promise<
           (select c.first_name from public.clients c where c.id = line."clientId") as "firstName",
           coalesce((select d.status in ('withdrawn', 'archived') or d.deleted_at is not null
             from public.documents d where d.id = w.document_id), false) as "documentClosed",
+          ${isOfLab('w')} as "ofLab",
           ${versionJson(sql`w.version_id`)} as version,
           ${versionJson(sql`(
             select e.version_id from public.submission_events e
@@ -99,7 +101,9 @@ export async function readTitle(db: Db, scope: Scope, id: string): Promise<strin
 /** Pending ones for the operator; for a client, those that wait for his answer: the badge of the menu. */
 export async function countWaiting(db: Db, scope: Scope): Promise<number> {
   const waiting =
-    scope.side === 'operator' ? sql`s.status = 'pending'` : sql`s.status in ('needs_precision', 'rejected')`;
+    scope.side === 'operator'
+      ? sql`s.status = 'pending'`
+      : sql`s.status in ('needs_precision', 'rejected') and not ${isOfLab('s')}`;
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from public.submissions s where ${inScope(scope)} and ${waiting}
   `.execute(db);
@@ -140,6 +144,15 @@ export async function readDocumentToSubmit(db: Db, scope: Scope, documentId: str
       `.execute(db)
     : { rows: [] };
   return { ...document, submission: lines.rows[0] ?? null };
+}
+
+/** Whether a request began, or its document, before the client left the Lab: nothing of it changes any more. */
+function isOfLab(alias: 's' | 'w') {
+  const of = (column: string) => sql.ref(`${alias}.${column}`);
+  return sql`exists (
+    select from public.graduations left_lab
+    where left_lab.client_id = ${of('client_id')} and left_lab.undone_at is null and left_lab.at >= least(${of('created_at')},
+      (select born.created_at from public.documents born where born.id = ${of('document_id')})))`;
 }
 
 function selectLine() {

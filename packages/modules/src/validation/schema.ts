@@ -112,6 +112,8 @@ export interface SubmissionSheet extends RequestLine {
   documentId: string | null;
   /** The document was withdrawn or archived since: nothing can be approved, nor sent again. */
   documentClosed: boolean;
+  /** It was left by the Lab: it is read, and answered no more. */
+  ofLab: boolean;
   /** What is submitted now. */
   version: SubmittedVersion | null;
   /** What was submitted the round before, if it was another version. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Address, translator } from '@foxeo/core/messages';
+import { type Address, t, translator } from '@foxeo/core/messages';
 import { Button } from '@foxeo/ui/button';
 import { Callout } from '@foxeo/ui/callout';
 import { notify } from '@foxeo/ui/notices';
@@ -15,6 +15,7 @@ import { messages } from './messages.ts';
 import { PRESETS, TRADES } from './presets.ts';
 import { type Choice, type Kept, LIMIT } from './schema.ts';
 import type { Offered } from './sources.ts';
+import { tradeMessages } from './trade-messages.ts';
 
 export interface BoardProps {
   cards: readonly Kept[];
@@ -168,11 +169,11 @@ export function Board({ cards, asleep, offered, address }: BoardProps) {
               onClick={() =>
                 keep(
                   PRESETS[trade].filter((choice) => labelOf(choice) !== undefined),
-                  say('preset_done', { trade: say(`trade_${trade}`) }),
+                  say('preset_done', { trade: t(tradeMessages, trade) }),
                 )
               }
             >
-              {say(`trade_${trade}`)}
+              {t(tradeMessages, trade)}
             </Button>
           ))}
         </div>

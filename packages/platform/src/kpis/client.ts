@@ -1,1 +1,2 @@
-export { PRESETS } from './presets.ts';
+export { PRESETS, TRADES } from './presets.ts';
+export { tradeMessages } from './trade-messages.ts';

@@ -31,12 +31,6 @@ export const editMessages = defineMessages({
     vous: 'Un modèle remplace vos cartes. Vous pouvez revenir en arrière juste après.',
   },
   preset_done: 'Le modèle « {trade} » est en place.',
-  trade_coach: 'Coach, thérapeute',
-  trade_formateur: 'Formateur',
-  trade_artisan: 'Artisan, architecte',
-  trade_creatif: 'Créatif',
-  trade_association: 'Association',
-  trade_commerce: 'Commerce, services',
   full: 'Douze cartes au plus : retirez-en une pour en ajouter une autre.',
   asleep: {
     one: 'Une carte attend que son module soit rallumé. Elle compte parmi les douze.',

@@ -1,13 +1,15 @@
 'use client';
 
 import { type GraduationFacts, graduationLetter } from '@foxeo/core/graduation-letter';
-import { translator } from '@foxeo/core/messages';
+import { t, translator } from '@foxeo/core/messages';
+import { TRADES, tradeMessages } from '@foxeo/platform/kpis/client';
 import { asked, mayRefresh, sayError } from '@foxeo/platform/module-host/client';
 import { Callout } from '@foxeo/ui/callout';
 import { Checkbox } from '@foxeo/ui/choice';
 import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
 import { Input, Textarea } from '@foxeo/ui/input';
 import { notify } from '@foxeo/ui/notices';
+import { SelectField } from '@foxeo/ui/text-field';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { graduateAction } from '../actions/graduation.ts';
@@ -43,6 +45,7 @@ export interface GraduationFormProps {
 export function GraduationForm({ clientId, name, choices, facts, ready, ...props }: GraduationFormProps) {
   const router = useRouter();
   const [modules, setModules] = useState(props.modules);
+  const [chosen, setChosen] = useState('');
   const form = useZodForm(graduationForm, {
     defaultValues: { subdomain: props.subdomain, word: '' },
     sayField: faultsOf(graduationMessages, { address: 'tu' }),
@@ -63,7 +66,8 @@ export function GraduationForm({ clientId, name, choices, facts, ready, ...props
       sayError={(error) => sayError(error, graduationMessages, { address: 'tu' })}
       onSubmit={async (values) => {
         if (!ready) return { ok: false, error: { code: 'conflict', retry: false, detail: 'unmet' } };
-        const result = await asked(() => graduateAction({ ...values, clientId, modules: [...modules] }));
+        const trade = TRADES.find((one) => one === chosen) ?? null;
+        const result = await asked(() => graduateAction({ ...values, clientId, modules: [...modules], trade }));
         if (result.ok) notify({ text: say('graduated_now', { client: name }), tone: 'success' });
         if (mayRefresh(result)) router.refresh();
         return result.ok ? result : { ok: false, error: atItsField(result.error) };
@@ -111,6 +115,14 @@ export function GraduationForm({ clientId, name, choices, facts, ready, ...props
           />
         )}
       </FormField>
+      <SelectField
+        label={say('figures')}
+        hint={say('figures_hint')}
+        placeholder={say('figures_none')}
+        value={chosen}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        options={TRADES.map((trade) => ({ value: trade, label: t(tradeMessages, trade) }))}
+      />
       <FormField form={form} name="word" label={say('word')} hint={say('word_hint')} audience={say('word_audience')}>
         {(control) => <Textarea {...control} rows={5} maxLength={4_000} required={false} />}
       </FormField>

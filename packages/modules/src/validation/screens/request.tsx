@@ -119,6 +119,13 @@ function Acts({
 }: Part & { ownerName: string | null; currentVersion: number | null }) {
   const say = translator(clientMessages, { address });
   const { id, status, openedAt, documentId, documentClosed, newerVersion } = sheet;
+  if (sheet.ofLab) {
+    return status === 'approved' ? null : (
+      <Callout tone="info">
+        <p>{say('of_lab')}</p>
+      </Callout>
+    );
+  }
   if (status === 'pending') {
     const opened = openedAt && say('opened_cannot', { operator });
     return (
