@@ -51,16 +51,12 @@ test('a client goes from Lab to One without a new sign-in, finds his Lab again, 
   const mikl = await world.operator('Mikaël');
   const { clientId, owner } = await world.client(mikl, 'Inès');
   await layLastStep(world, clientId, owner.userId);
-  const { documentId, versionId } = await storeDocument(world, {
-    clientId,
-    owner,
-    name: 'Offre.pdf',
-    content: bigPdf('x', 0.01),
-  });
+  const { documentId } = await storeDocument(world, { clientId, owner, name: 'Offre.pdf', content: bigPdf('x', 0.01) });
+  const prices = await storeDocument(world, { clientId, owner, name: 'Tarifs.pdf', content: bigPdf('x', 0.01) });
   const asked = randomUUID();
   await world.sql`
     insert into public.submissions (id, client_id, kind, status, document_id, version_id, title, submitted_by, promised_at)
-    values (${asked}, ${clientId}, 'document', 'needs_precision', ${documentId}, ${versionId}, 'Offre.pdf', ${owner.userId}, now())`;
+    values (${asked}, ${clientId}, 'document', 'needs_precision', ${prices.documentId}, ${prices.versionId}, 'Tarifs.pdf', ${owner.userId}, now())`;
   const subdomain = `ines-${randomUUID().slice(0, 8)}`;
   const one = world.address('one', subdomain);
   const sheet = `${world.address('hub')}/fiches_clients/${clientId}`;
