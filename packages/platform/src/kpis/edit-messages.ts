@@ -31,12 +31,12 @@ export const editMessages = defineMessages({
     vous: 'Un modèle remplace vos cartes. Vous pouvez revenir en arrière juste après.',
   },
   preset_done: 'Le modèle « {trade} » est en place.',
-  full: 'Douze cartes au plus : retirez-en une pour en ajouter une autre.',
+  full: 'Douze cartes au plus : en retirer une laisse place à une autre.',
   asleep: {
     one: 'Une carte attend que son module soit rallumé. Elle compte parmi les douze.',
     other: '{count} cartes attendent que leur module soit rallumé. Elles comptent parmi les douze.',
   },
-  error_kpi_too_many: 'Douze cartes au plus : retirez-en une pour en ajouter une autre.',
+  error_kpi_too_many: 'Douze cartes au plus : en retirer une laisse place à une autre.',
   error_kpi_changed: {
     tu: 'Tes cartes ont changé dans une autre fenêtre. Les voici à jour : recommence ton geste.',
     vous: 'Vos cartes ont changé dans une autre fenêtre. Les voici à jour : recommencez votre geste.',
