@@ -16,7 +16,11 @@ import postgres, { type Sql } from 'postgres';
 import { expect, inject, test } from 'vitest';
 
 /** The last migration of each release that databases out there may come from. */
-const RELEASES = ['20261122091710_quick_identity.sql', '20261122180300_projets_found_and_told.sql'];
+const RELEASES = [
+  '20261122091710_quick_identity.sql',
+  '20261122180300_projets_found_and_told.sql',
+  '20261123140100_kpis_at_graduation.sql',
+];
 const SUPABASE = join(import.meta.dirname, '../../supabase');
 
 /** What makes two databases the same: every definition and every row that comes with it. */
