@@ -1,2 +1,1 @@
-export { HomeLoading } from './loading.tsx';
 export { homePage } from './page.tsx';

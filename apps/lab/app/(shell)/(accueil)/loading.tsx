@@ -1,1 +1,0 @@
-export { HomeLoading as default } from '@foxeo/platform/home';
