@@ -240,7 +240,8 @@ export interface MeasureWindows extends MeasureWindow {
 
 export interface MeasureReading {
   readonly value: number;
-  readonly previous: number;
+  /** Null where nothing had ever been counted by the end of the period before: there is nothing to compare with. */
+  readonly previous: number | null;
   /** As many as the windows have. */
   readonly bars: readonly number[];
   /** Whether there ever was a row: a zero says something only then. */

@@ -149,9 +149,10 @@ function Comparison({
   say,
 }: {
   value: number;
-  previous: number;
+  previous: number | null;
   say: ReturnType<typeof translator<typeof messages>>;
 }) {
+  if (previous === null) return <span className="fx-stat-note">{say('first')}</span>;
   const trend = trendOf(value, previous);
   if (!trend) return <span className="fx-stat-note">{say('previous', { previous })}</span>;
   if (trend.direction === 'same') return <span className="fx-stat-note">{say('same')}</span>;

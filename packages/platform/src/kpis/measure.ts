@@ -14,17 +14,22 @@ export function measureOf(rowsOf: (viewer: MemberViewer) => ReturnType<typeof sq
   };
   return {
     read: async ({ viewer, db }, { from, until, before, bars }) => {
-      const { rows } = await sql<{ value: number; previous: number; ever: boolean; bars: Record<string, number> }>`
+      const { rows } = await sql<{
+        value: number;
+        previous: number | null;
+        ever: boolean;
+        bars: Record<string, number>;
+      }>`
         with r as (${mine(viewer)}), inside as (select at from r where at >= ${from} and at < ${until})
         select (select count(*)::int from inside) as value,
-          (select count(*)::int from r where at >= ${before.from} and at < ${before.until}) as previous,
+          (select case when count(*) > 0 then count(*) filter (where at >= ${before.from}) end::int from r where at < ${before.until}) as previous,
           exists (select from r) as ever,
           (select coalesce(jsonb_object_agg(b.bar, b.count), '{}') from (
             select width_bucket(at, ${bars}::timestamptz[]) as bar, count(*)::int as count from inside group by 1
           ) b) as bars
       `.execute(db);
       const [row] = rows;
-      if (!row) return { value: 0, previous: 0, ever: false, bars: bars.map(() => 0) };
+      if (!row) return { value: 0, previous: null, ever: false, bars: bars.map(() => 0) };
       return { ...row, bars: bars.map((_, index) => row.bars[index + 1] ?? 0) };
     },
     rows: async ({ viewer, db }, { from, until }, limit) => {

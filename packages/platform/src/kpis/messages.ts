@@ -20,6 +20,7 @@ export const messages = defineMessages({
     vous: 'Ajoutez une première carte, ou partez d’un modèle de métier.',
   },
   none_ever: 'Pas encore de données',
+  first: 'Premiers chiffres : rien à comparer encore',
   previous: '{previous} sur la période d’avant',
   same: 'Comme sur la période d’avant',
   up: '{by} de plus que sur la période d’avant',

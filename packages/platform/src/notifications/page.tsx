@@ -1,5 +1,4 @@
 import { t, translator } from '@foxeo/core/messages';
-import { NOTIFICATION_SOURCES } from '@foxeo/core/notifications';
 import { Card } from '@foxeo/ui/card';
 import { EmptyState } from '@foxeo/ui/empty-state';
 import { type Filter as Chip, FilterChips, Segments } from '@foxeo/ui/filters';
@@ -12,15 +11,16 @@ import { Crumbs } from '../shell/crumbs.tsx';
 import { NotificationList } from './list.tsx';
 import { MarkAllRead } from './mark-all-read.tsx';
 import { messages } from './messages.ts';
-import { listClientsOfNews, listNotifications } from './queries.ts';
+import { listClientsOfNews, listNotifications, listSourcesOfNews } from './queries.ts';
 import { FILTERS, type ListQuery, listQuery } from './schema.ts';
 
 /** The whole centre, as a page: filters in the address, pages of thirty. */
 export const notificationsPage = modulePage(null, async ({ viewer, db, query }) => {
   const asked = listQuery.parse(query);
-  const [{ lines, next }, clients] = await Promise.all([
+  const [{ lines, next }, clients, sources] = await Promise.all([
     listNotifications(db, viewer, asked),
     listClientsOfNews(db, viewer),
+    listSourcesOfNews(db, viewer),
   ]);
   const address = viewer.person.addressForm;
   const say = translator(messages, { address });
@@ -45,19 +45,21 @@ export const notificationsPage = modulePage(null, async ({ viewer, db, query }) 
             (filter): Chip => ({ label: say(filter), href: addressOf({ ...asked, filter, before: undefined }) }),
           )}
         />
-        <FilterChips
-          label={say('sources')}
-          current={addressOf(asked)}
-          filters={[
-            { label: say('every_source'), href: addressOf({ ...asked, source: undefined, before: undefined }) },
-            ...NOTIFICATION_SOURCES.map(
-              (source): Chip => ({
-                label: t(messages, `source_${source}`),
-                href: addressOf({ ...asked, source, before: undefined }),
-              }),
-            ),
-          ]}
-        />
+        {(sources.length > 1 || asked.source) && (
+          <FilterChips
+            label={say('sources')}
+            current={addressOf(asked)}
+            filters={[
+              { label: say('every_source'), href: addressOf({ ...asked, source: undefined, before: undefined }) },
+              ...sources.map(
+                (source): Chip => ({
+                  label: t(messages, `source_${source}`),
+                  href: addressOf({ ...asked, source, before: undefined }),
+                }),
+              ),
+            ]}
+          />
+        )}
         {clients.length > 1 && (
           <FilterChips
             label={say('clients')}

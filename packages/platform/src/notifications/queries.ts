@@ -1,6 +1,6 @@
 import { formatDateTime, formatRelative, knownZone } from '@foxeo/core/dates';
 import { isHeardOnItsPage, sayNotification } from '@foxeo/core/notification-texts';
-import type { NotificationPriority, NotificationSource } from '@foxeo/core/notifications';
+import { NOTIFICATION_SOURCES, type NotificationPriority, type NotificationSource } from '@foxeo/core/notifications';
 import { type Db, sql } from '@foxeo/db';
 import type { Viewer } from '../session/public.ts';
 import type { ListQuery, NotificationLine, NotificationPage } from './schema.ts';
@@ -87,6 +87,15 @@ export async function listClientsOfNews(db: Db, viewer: Viewer): Promise<ClientO
     group by c.id order by 3 desc, max(n.created_at) desc limit 12
   `.execute(db);
   return rows;
+}
+
+/** What the person has had news of, in the order of the settings: nobody filters by what never came. */
+export async function listSourcesOfNews(db: Db, viewer: Viewer): Promise<NotificationSource[]> {
+  const { rows } = await sql<{ source: NotificationSource }>`
+    select distinct n.source from public.notifications n where ${ofViewer(viewer)} and n.archived_at is null
+  `.execute(db);
+  const had = new Set(rows.map(({ source }) => source));
+  return NOTIFICATION_SOURCES.filter((source) => had.has(source));
 }
 
 export interface TypeFigures {
