@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { PLACES } from '../../e2e/fixtures/chromium.ts';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Debian's packages, in the order in which they are asked for: not every release has the first. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 export type Chromium = { ok: true; path: string } | { ok: false; reason: string };
 
@@ -12,17 +14,24 @@ export async function ensureChromium(): Promise<Chromium> {
     return existsSync(named)
       ? { ok: true, path: named }
       : { ok: false, reason: `CHROMIUM_PATH names ${named}, which is not there.` };
-  const found = PLACES.find((place) => existsSync(place));
+  const found = find();
   if (found) return { ok: true, path: found };
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Installing Chromium for the browser tests (a minute)\n');
     apt('update', '-qq');
-    apt('-o', 'DPkg::Lock::Timeout=120', 'install', '-y', '-qq', '--no-install-recommends', 'chromium');
-    if (existsSync('/usr/bin/chromium')) return { ok: true, path: '/usr/bin/chromium' };
+    for (const name of PACKAGES) {
+      apt('-o', 'DPkg::Lock::Timeout=120', 'install', '-y', '-qq', '--no-install-recommends', name);
+      const installed = find();
+      if (installed) return { ok: true, path: installed };
+    }
     return { ok: false, reason: 'Chromium could not be installed with apt-get: the lines above say why.' };
   }
   const asRoot = 'install it once as root (`apt-get install chromium`)';
   return { ok: false, reason: `The browser tests need Chromium: ${asRoot}, or name one with CHROMIUM_PATH.` };
+}
+
+function find(): string | undefined {
+  return PLACES.find((place) => existsSync(place));
 }
 
 function apt(...args: string[]): void {

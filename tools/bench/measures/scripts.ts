@@ -10,7 +10,7 @@ const AIMS = { signIn: 180_000, home: 170_000, other: 300_000 };
 /** The JavaScript of every page, as Chromium fetches it with nothing in its cache. */
 export async function measureScripts(world: World, browser: Browser): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const { app, route, beforeLoad, total } of weighEveryPlace(browser, world)) {
+  for await (const { app, route, beforeLoad, total } of weighEveryPlace(browser, world, { cold: true })) {
     const aim = aimOf(route);
     rows.push({
       what: `${app} \`${route}\``,
