@@ -1,14 +1,12 @@
 import { formatClock, formatDate, plainDateIn } from '@foxeo/core/dates';
 import { type Address, t } from '@foxeo/core/messages';
 import { journal as messages } from './messages/journal.ts';
+import { acts } from './messages/journal-acts.ts';
 import type { JournalLine } from './queries.ts';
-
-type Key = keyof typeof messages;
 
 /** What a line says was done: « Document ouvert : Brief.pdf ». */
 export function whatOf({ action, object }: Pick<JournalLine, 'action' | 'object'>): string {
-  const key = action.replace('.', '_');
-  const what = isSentence(key) ? t(messages, key) : t(messages, 'other');
+  const what = isKnown(action) ? t(acts, action) : t(messages, 'other');
   return object ? t(messages, 'named', { what, object }) : what;
 }
 
@@ -21,12 +19,8 @@ export function whoOf(
   return actor ?? t(messages, actorKind);
 }
 
-/** Sentences of acts hold no place to fill. */
-function isSentence(key: string): key is Exclude<Extract<Key, `${string}_${string}`>, 'lead_member'> {
-  return (
-    /^(document|approval|submission|parcours|step|client|config|member|invitation|consent|journal)_/.test(key) &&
-    key in messages
-  );
+function isKnown(action: string): action is keyof typeof acts {
+  return Object.hasOwn(acts, action);
 }
 
 /** The lines of each day, the latest day first, as they came. */

@@ -144,12 +144,6 @@ export async function readJournal(
     .selectFrom('audit_log as a')
     .leftJoin('profiles as p', 'p.user_id', 'a.actor_id')
     .leftJoin('operators as o', 'o.user_id', 'a.actor_id')
-    .leftJoin('documents as d', (on) =>
-      on
-        .on('a.entity', '=', 'document')
-        .on(sql<boolean>`d.id::text = a.entity_id`)
-        .onRef('d.client_id', '=', 'a.client_id'),
-    )
     .where('a.chain', '=', clientId)
     .where('a.client_id', '=', clientId)
     .$if(before !== null, (query) => query.where('a.seq', '<', before ?? 0))
@@ -165,7 +159,16 @@ export async function readJournal(
       'a.actor_kind as actorKind',
       sql<string | null>`coalesce(o.display_name, nullif(trim(p.first_name || ' ' || p.last_name), ''))`.as('actor'),
       sql<boolean>`a.actor_id is not distinct from ${userId}::uuid`.as('mine'),
-      'd.file_name as object',
+      sql<string | null>`case a.entity
+        when 'document' then (select d.file_name from public.documents d where d.id = a.entity_id::uuid)
+        when 'submission' then (select s.title from public.submissions s where s.id = a.entity_id::uuid)
+        when 'parcours' then (select c.name from public.parcours c where c.id = a.entity_id::uuid)
+        when 'step' then (select s.title from public.parcours_steps s where s.id = a.entity_id::uuid)
+        when 'project' then (select c.title from public.projects c where c.id = a.entity_id::uuid)
+        when 'project_step' then (select s.title from public.project_steps s where s.id = a.entity_id::uuid)
+        when 'action' then (select c.title from public.project_actions c where c.id = a.entity_id::uuid)
+        when 'decision' then (select c.sentence from public.decisions c where c.id = a.entity_id::uuid)
+      end`.as('object'),
     ])
     .orderBy('a.seq', 'desc')
     .limit(limit)
