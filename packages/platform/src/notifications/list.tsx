@@ -59,7 +59,7 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
   }
 
   return (
-    <ul className="fx-list">
+    <ul className="fx-list sh-notices">
       {lines.map((line) => {
         const { id, title, action, href, when, read, done, muted, snoozedUntil } = line;
         const Icon = ICONS[line.source];
@@ -81,7 +81,7 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
               <LinkButton
                 href={href}
                 size="sm"
-                className="mt-2 w-fit"
+                className="sh-notice-act"
                 data-row-link
                 prefetch={false}
                 onClick={() => {
@@ -93,7 +93,7 @@ export function NotificationList({ lines, address, onChange, onLeave }: Notifica
               </LinkButton>
               {dating === id && (
                 <form
-                  className="mt-3 flex flex-wrap items-end gap-2"
+                  className="sh-notice-date mt-3 flex flex-wrap items-end gap-2"
                   onSubmit={(event) => {
                     event.preventDefault();
                     const until = String(new FormData(event.currentTarget).get('until') ?? '');
