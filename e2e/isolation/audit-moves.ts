@@ -97,6 +97,25 @@ export const RECORDED: Record<string, RecordedMove> = {
           tx`select app.set_client_look(${tenant.clientId}, '#123456', null, (select updated_at from public.client_config where client_id = ${tenant.clientId}))`,
       ),
   },
+  set_client_settings: {
+    lines: ['config.settings_changed'],
+    run: ({ linesOf, operator, tenant }) =>
+      linesOf(
+        operator.identity,
+        (tx) =>
+          tx`select app.set_client_settings(${tenant.clientId}, 'validation', '{"reply_days": 3}', (select updated_at from public.client_config where client_id = ${tenant.clientId}))`,
+      ),
+  },
+  restore_client_config: {
+    lines: ['config.restored'],
+    run: ({ linesOf, operator, tenant }) =>
+      linesOf(
+        operator.identity,
+        (tx) =>
+          tx`select app.restore_client_config(${tenant.clientId}, (select min(seq) from public.audit_log where chain = ${tenant.clientId} and entity = 'config'),
+            (select updated_at from public.client_config where client_id = ${tenant.clientId}))`,
+      ),
+  },
   'record_consent, granted': { lines: ['consent.granted'], run: (stage) => consent(stage, 'granted') },
   'record_consent, withdrawn': { lines: ['consent.withdrawn'], run: (stage) => consent(stage, 'withdrawn') },
 
@@ -292,6 +311,7 @@ export const SILENT: readonly string[] = [
   ...ROOMS.flatMap(({ silent }) => silent),
   'ask_sign_in_mail',
   'look_of_subdomain',
+  'subdomain_state',
   'mark_notifications_read',
   'my_consents',
   'my_sessions',

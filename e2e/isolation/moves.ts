@@ -30,6 +30,21 @@ export const MOVES: Record<string, Move> = {
       tx`select app.set_client_look(${A(world)}, '#123456', null, (select updated_at from public.client_config where client_id = ${A(world)}))`,
     allowed: ['operator'],
   },
+  set_client_settings: {
+    call: async (tx, world) =>
+      tx`select app.set_client_settings(${A(world)}, 'validation', '{"reply_days": 3}', (select updated_at from public.client_config where client_id = ${A(world)}))`,
+    allowed: ['operator'],
+  },
+  restore_client_config: {
+    call: async (tx, world) =>
+      tx`select app.restore_client_config(${A(world)}, (select max(seq) from public.audit_log where chain = ${A(world)} and entity = 'config'),
+        (select updated_at from public.client_config where client_id = ${A(world)}))`,
+    allowed: ['operator'],
+  },
+  subdomain_state: {
+    call: async (tx, world) => tx`select app.subdomain_state('un-nom-libre', ${A(world)})`,
+    allowed: ['operator'],
+  },
   set_client_status: {
     call: async (tx, world) => tx`select app.set_client_status(${A(world)}, 'paused', 'une raison')`,
     allowed: ['operator'],

@@ -760,6 +760,10 @@ export interface ModuleCatalog {
   compatible_dashboards: ArrayType<Dashboard>;
   dependencies: Generated<string[]>;
   id: string;
+  /**
+   * By key, a JSON Schema of one value: boolean, integer with its bounds, or a string among some.
+   */
+  settings: Generated<Json>;
   version: string;
 }
 

@@ -146,7 +146,12 @@ export default defineModule({
         'Elle reste. Chaque envoi ajoute une version ; une validation porte sur une version précise, et le dit quand une plus récente est arrivée.',
     },
   ],
-  settings: z.object({}),
+  settings: z.object({
+    homework_reminders: z.boolean().default(true).meta({
+      title: 'Rappels des devoirs',
+      description: 'Deux jours avant l’échéance et le lendemain, à 9 h chez le client.',
+    }),
+  }),
   permissions: [{ right: 'can_submit', allows: 'Envoyer un document à valider' }],
   tables: [
     'documents',

@@ -120,7 +120,7 @@ export const clientMessages = defineMessages({
   path_title: { tu: 'Ton chemin', vous: 'Votre chemin' },
   ball: 'Qui a la main',
   ball_client: { tu: 'C’est à toi, tranquillement.', vous: 'C’est à vous, tranquillement.' },
-  ball_client_text: 'Dès l’envoi, {operator} répond sous deux jours ouvrés.',
+  ball_client_text: 'Dès l’envoi, {operator} promet une date de réponse.',
   ball_operator: 'C’est à {operator}.',
   ball_operator_text: 'Réponse promise d’ici {day}.',
   ball_operator_late: 'Il a pris du retard, il en est averti.',

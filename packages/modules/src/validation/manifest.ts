@@ -127,7 +127,13 @@ export default defineModule({
       dashboards: ['hub'],
     },
   ],
-  settings: z.object({}),
+  settings: z.object({
+    reply_days: z.int().min(1).max(10).default(2).meta({
+      title: 'Délai de réponse promis',
+      description:
+        'En jours ouvrés, jusqu’à 18 h. Vaut pour les demandes à venir ; celles qui attendent gardent leur promesse.',
+    }),
+  }),
   permissions: [{ right: 'can_submit', allows: 'Soumettre à validation' }],
   tables: ['submissions', 'submission_events'],
   routes: {

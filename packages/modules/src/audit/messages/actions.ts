@@ -31,6 +31,8 @@ export const actions = defineMessages({
   'config.created': 'a préparé {object}',
   'config.updated': 'a changé les réglages de {object}',
   'config.modules_changed': 'a changé les modules de {object}',
+  'config.settings_changed': 'a changé des réglages de modules de {object}',
+  'config.restored': 'a rétabli une configuration précédente de {object}',
   'config.deleted': 'a supprimé les réglages de {object}',
 
   'consent.granted': 'a donné son accord pour {object}',

@@ -60,7 +60,8 @@ export const homeworkMessages = defineMessages({
   choose_client: 'Choisir un client',
   instruction_hint: 'Ce qui est attendu, en quelques phrases. Le client le lit tel quel.',
   due_field: 'À rendre pour le',
-  due_hint: 'Jusqu’à la fin de ce jour, chez le client. Rappels deux jours avant et le lendemain, à 9 h.',
+  due_hint:
+    'Jusqu’à la fin de ce jour, chez le client. Rappels deux jours avant et le lendemain, à 9 h, sauf réglage contraire.',
   give_do: 'Donner le devoir',
   change_do: 'Enregistrer',
   cancel: 'Annuler',

@@ -114,6 +114,8 @@ export const acts = defineMessages({
   'config.created': 'Espace réglé',
   'config.updated': 'Réglages de l’espace changés',
   'config.modules_changed': "Modules de l'espace changés",
+  'config.settings_changed': 'Réglages d’un module changés',
+  'config.restored': 'Configuration précédente rétablie',
   'config.deleted': 'Réglages de l’espace supprimés',
   'member.created': "Entrée dans l'espace",
   'member.updated': "Droits d'un membre changés",
