@@ -67,6 +67,7 @@ export async function readConfig(db: Db, operatorId: string, id: string): Promis
   return one(id, async () => {
     const { rows } = await sql<ClientConfig>`
       select c.id, ${clientName} as name, f.dashboard, f.modules_actifs as modules, f.accent, f.subdomain::text,
+        f.custom_config as settings, f.theme, f.elio_lab_enabled as "elioLabEnabled",
         ${iso(sql`f.updated_at`)} as "seenAt"
       from ${clients} where c.id = ${id} and c.operator_id = ${operatorId}
     `.execute(db);

@@ -138,8 +138,19 @@ export interface ClientConfig {
   modules: string[];
   accent: string | null;
   subdomain: string | null;
+  /** What was chosen of each module's settings, by its id. */
+  settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  theme: string;
+  elioLabEnabled: boolean;
   /** Of the configuration, to the microsecond. */
   seenAt: string;
+}
+
+/** An entry of the client's menu, and the module that brings it. */
+export interface MenuEntry {
+  module: string;
+  href: string;
+  label: string;
 }
 
 /** A module as the configuration shows it. */

@@ -8,7 +8,8 @@ import { Form, FormField, FormSubmit, useZodForm } from '@foxeo/ui/form';
 import { Input } from '@foxeo/ui/input';
 import { notify } from '@foxeo/ui/notices';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { subdomainStateAction } from '../actions/configuration.ts';
 import { setLookAction } from '../actions.ts';
 import { configurationMessages } from '../messages/configuration.ts';
 import { atItsField } from '../rules.ts';
@@ -40,6 +41,7 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
   const shape = subdomainShape.safeParse(subdomain);
   const written = shape.success && shape.data ? oneTemplate.replace('{subdomain}', shape.data) : null;
   const { isDirty } = form.formState;
+  const state = useAddressState(config, shape.success ? shape.data : '');
 
   // Nothing is being written: what changed elsewhere is simply shown.
   if (seen.seenAt !== config.seenAt && !isDirty) {
@@ -101,7 +103,17 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
         label={say('subdomain')}
         hint={
           <>
-            {written && <span className="block font-medium text-text">{written}</span>}
+            {written && (
+              <span className="block font-medium text-text">
+                {written}
+                {state && (
+                  <span className={state === 'free' ? 'text-success-text' : 'text-danger-text'} role="status">
+                    {' · '}
+                    {say(`subdomain_${state}`)}
+                  </span>
+                )}
+              </span>
+            )}
             {say('subdomain_hint')}
           </>
         }
@@ -143,6 +155,26 @@ export function LookForm({ config, address, oneTemplate }: LookFormProps) {
   function setAccent(colour: string) {
     form.setValue('accent', colour, { shouldDirty: true, shouldValidate: true });
   }
+}
+
+const ASK_AFTER_MS = 400;
+
+/** Whether the address being written may be had, asked when one pauses; null for the client's own, and until it is known. */
+function useAddressState({ id, subdomain }: Pick<ClientConfig, 'id' | 'subdomain'>, written: string) {
+  const [told, setTold] = useState<{ of: string; state: 'free' | 'taken' } | null>(null);
+  useEffect(() => {
+    if (written === '' || written === subdomain) return;
+    let over = false;
+    const pause = setTimeout(async () => {
+      const result = await asked(() => subdomainStateAction({ clientId: id, subdomain: written }));
+      if (result.ok && !over) setTold({ of: written, state: result.value.state });
+    }, ASK_AFTER_MS);
+    return () => {
+      over = true;
+      clearTimeout(pause);
+    };
+  }, [id, subdomain, written]);
+  return told?.of === written && written !== subdomain ? told.state : null;
 }
 
 function valuesOf({ accent, subdomain }: Pick<ClientConfig, 'accent' | 'subdomain'>) {

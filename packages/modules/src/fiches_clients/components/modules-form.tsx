@@ -12,13 +12,15 @@ import { useState, useTransition } from 'react';
 import { setModulesAction } from '../actions.ts';
 import { configurationMessages } from '../messages/configuration.ts';
 import { difference, toggleModule } from '../rules.ts';
-import type { ClientConfig, ModuleChoice } from '../schema.ts';
+import type { ClientConfig, MenuEntry, ModuleChoice } from '../schema.ts';
 
 interface ModulesFormProps {
   /** As the server has it now: it may change while one chooses. */
   config: Pick<ClientConfig, 'id' | 'name' | 'modules' | 'seenAt'>;
   /** Every module made for this client's space, in the registry's order. */
   choices: readonly ModuleChoice[];
+  /** What each module adds to the client's menu, in its order. */
+  menu: readonly MenuEntry[];
   address: Address;
 }
 
@@ -31,7 +33,7 @@ interface Draft {
 const list = new Intl.ListFormat('fr', { type: 'conjunction' });
 
 /** The modules of a client: each says what comes and goes with it, and nothing changes before it is applied. */
-export function ModulesForm({ config, choices, address }: ModulesFormProps) {
+export function ModulesForm({ config, choices, menu, address }: ModulesFormProps) {
   const say = translator(configurationMessages, { address });
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -130,6 +132,22 @@ export function ModulesForm({ config, choices, address }: ModulesFormProps) {
           </li>
         ))}
       </ul>
+      <section aria-label={say('seen', { client })} className="mt-4 grid gap-2">
+        <p className="text-sm text-muted">{say('seen', { client })}</p>
+        <ul className="fc-seen">
+          {menu
+            .filter(({ module }) => wanted.includes(module) || config.modules.includes(module))
+            .map(({ module, href, label }) => {
+              const change = !config.modules.includes(module) ? 'new' : !wanted.includes(module) ? 'gone' : undefined;
+              return (
+                <li key={href} data-change={change}>
+                  {label}
+                  {change && <span className="text-xs text-muted"> {say(`seen_${change}`)}</span>}
+                </li>
+              );
+            })}
+        </ul>
+      </section>
       <div aria-live="assertive" className="contents">
         {stale && (
           <Callout tone="warn" className="mt-4" title={say('stale_title')}>
