@@ -47,29 +47,3 @@ for (const module of switchable) {
     await expect(link).toBeVisible({ timeout: 5_000 });
   });
 }
-
-test('MiKL switches documents off and on from the client’s sheet, and both see it', async ({ browser, world }) => {
-  const mikl = await world.operator('Régleur');
-  const { clientId, owner } = await world.client(mikl, 'Delta');
-  const [his, hers] = [await browser.newContext(), await browser.newContext()];
-  await world.signIn(his, mikl, 'hub');
-  await world.signIn(hers, owner, 'lab');
-  const [hub, lab] = [await his.newPage(), await hers.newPage()];
-  await lab.goto(world.address('lab'));
-  const documents = lab
-    .getByRole('navigation')
-    .getByRole('link', { name: /^Documents/ })
-    .first();
-  await expect(documents).toBeVisible();
-
-  await hub.goto(`${world.address('hub')}/fiches_clients/${clientId}/configuration`);
-  await hub.getByRole('checkbox', { name: /^Documents/ }).uncheck();
-  await expect(hub.getByText('Maison Delta ne verra plus')).toBeVisible();
-  await hub.getByRole('button', { name: 'Appliquer' }).click();
-  await expect(hub.getByText(/^Appliqué\. Maison Delta le voit/)).toBeVisible();
-  await expect(documents).toBeHidden({ timeout: 5_000 });
-
-  await hub.getByRole('checkbox', { name: /^Documents/ }).check();
-  await hub.getByRole('button', { name: 'Appliquer' }).click();
-  await expect(documents).toBeVisible({ timeout: 5_000 });
-});

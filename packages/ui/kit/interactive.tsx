@@ -41,7 +41,7 @@ const CLIENTS: Client[] = ['Les Mains Vertes', 'Léa Moreau', 'Thomas Guérin', 
     id: `client-${index}`,
     name,
     space: index % 2 ? 'Lab' : 'One',
-    health: index === 0 ? 'À risque' : 'Tout va bien',
+    health: index === 0 ? 'À risque' : 'En bonne voie',
     due: index === 0 ? '480,00 €' : '0,00 €',
   }),
 );
@@ -50,7 +50,7 @@ const MANY: Client[] = Array.from({ length: 400 }, (_, index) => ({
   id: `many-${index}`,
   name: `Client ${index + 1}`,
   space: index % 2 ? 'Lab' : 'One',
-  health: 'Tout va bien',
+  health: 'En bonne voie',
   due: `${index},00 €`,
 }));
 

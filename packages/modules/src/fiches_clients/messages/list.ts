@@ -33,7 +33,7 @@ export const listMessages = defineMessages({
   pinned: 'Épinglé',
   not_asked: 'À inviter',
 
-  health_ok: 'Tout va bien',
+  health_ok: 'En bonne voie',
   health_watch: 'À suivre',
   health_risk: 'À risque',
   reason_silence: { one: 'Sans signe depuis {count} jour', other: 'Sans signe depuis {count} jours' },
