@@ -270,6 +270,10 @@ export interface AgentToolContribution<Context = never> {
 export interface HelpEntry {
   readonly question: Message;
   readonly answer: Message;
+  /** What else people call it: « payer, régler, carte ». Searched, never shown. */
+  readonly words?: string;
+  /** Where the thing is done, on each dashboard of the entry. */
+  readonly href?: string;
   readonly dashboards?: readonly Dashboard[];
 }
 

@@ -30,6 +30,16 @@ describe('the registry', () => {
     expect(help.length).toBeGreaterThanOrEqual(3);
   });
 
+  it('gives each answer other words to be found by, and leads only to pages of its reader’s', () => {
+    const help = shown.flatMap(({ dashboard, help: entries }) => entries.map((entry) => ({ dashboard, ...entry })));
+    expect(help.filter(({ words }) => !words)).toEqual([]);
+    const strayed = help.filter(
+      ({ dashboard, href }) =>
+        href && !registry.some(({ routes }) => routes[dashboard]?.some(({ path }) => path === href)),
+    );
+    expect(strayed.map(({ question, href }) => ({ question, href }))).toEqual([]);
+  });
+
   it.each(registry)('$id names icons that exist', ({ icon, nav, search, actions = [] }) => {
     const named = [icon, ...[...nav, ...search, ...actions].map((entry) => entry.icon)];
     expect(named.filter((name) => name !== undefined && !knownIcons.has(name))).toEqual([]);

@@ -25,21 +25,26 @@ export default defineModule({
       question: 'Qui peut modifier le journal ?',
       answer:
         'Personne : c’est la base de données qui l’écrit, et elle refuse qu’on y change ou qu’on en efface une ligne, même à toi.',
+      words: 'falsifier changer effacer preuve historique',
     },
     {
       question: 'Que vérifie la page Intégrité ?',
       answer:
         'Chaque ligne porte l’empreinte de la précédente. La page recalcule toutes les empreintes d’un client : une ligne changée, ôtée ou coupée se voit, avec son numéro.',
+      words: 'empreinte hash chaîne contrôle',
+      href: '/audit/integrite',
     },
     {
       question: 'Combien de temps le journal est-il gardé ?',
       answer:
         'Les adresses IP et les navigateurs sont effacés après douze mois. Les lignes, elles, restent : leurs empreintes ne dépendent pas de l’adresse.',
+      words: 'durée conservation rgpd adresse ip',
     },
     {
       question: 'Que voit un client du journal ?',
       answer:
         'Le titulaire d’un espace voit ce qui concerne le sien, sans tes objets privés ni les adresses des autres.',
+      words: 'accès confidentialité',
     },
   ],
   settings: z.object({}),

@@ -34,15 +34,19 @@ export default defineModule({
         tu: 'Ouvre la fiche du client, onglet Configuration. La bibliothèque montre ce qui existe ; elle ne change rien.',
         vous: 'Ouvrez la fiche du client, onglet Configuration. La bibliothèque montre ce qui existe ; elle ne change rien.',
       },
+      words: 'allumer installer ajouter option',
+      href: '/bibliotheque',
     },
     {
       question: 'Pourquoi un module en demande-t-il un autre ?',
       answer:
         'Il s’appuie sur ses écrans ou ses données. Activer le premier active ce qu’il demande ; retirer le second retire ce qui le demande.',
+      words: 'dépendance requis',
     },
     {
       question: 'Que devient ce qu’un module contenait quand on le retire ?',
       answer: 'Rien n’est effacé. Le client ne le voit plus, et retrouve tout si le module revient.',
+      words: 'éteindre désactiver supprimer perte données',
     },
   ],
   settings: z.object({}),

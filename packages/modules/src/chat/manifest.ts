@@ -87,33 +87,45 @@ export default defineModule({
       answer:
         'Le délai promis est écrit en haut de la conversation. Il se compte en jours ouvrés, à partir de votre premier message sans réponse.',
       dashboards: ['lab', 'one'],
+      words: 'délai attente temps',
+      href: '/chat',
     },
     {
       question: 'Que se passe-t-il si j’écris sans connexion ?',
       answer:
         'Vos messages sont gardés sur cet appareil, marqués « En attente », et partent dans l’ordre dès que la connexion revient. Chacun arrive une seule fois.',
       dashboards: ['lab', 'one'],
+      words: 'hors ligne réseau wifi internet',
+      href: '/chat',
     },
     {
       question: 'Puis-je corriger ou supprimer un message ?',
       answer:
         'Oui, pendant quinze minutes. Un message corrigé porte la mention « modifié » ; un message supprimé laisse sa place, sans ses mots.',
+      words: 'modifier effacer annuler éditer',
+      href: '/chat',
     },
     {
       question: 'Quels fichiers puis-je joindre ?',
       answer:
         'Dix par message, 25 Mo chacun : documents, tableurs, images, sons, vidéos. Leur contenu est vérifié ; un fichier qui n’est pas ce que dit son nom est refusé.',
+      words: 'pièce jointe photo image taille poids',
+      href: '/chat',
     },
     {
       question: 'Comment mettre une conversation de côté ?',
       answer:
         'Ouvre-la puis « Mettre en veille » : elle revient à l’heure choisie, ou dès que le client écrit. « Rien à répondre » la retire de ta liste d’attente.',
       dashboards: ['hub'],
+      words: 'veille reporter plus tard sourdine',
+      href: '/chat',
     },
     {
       question: 'Où régler le délai de réponse et le message d’absence ?',
       answer: 'Dans Messages, bouton Réglages. Tes clients lisent le délai, tes horaires et ton message d’absence.',
       dashboards: ['hub'],
+      words: 'absence vacances horaires répondeur',
+      href: '/chat/reglages',
     },
   ],
   settings: z.object({}),

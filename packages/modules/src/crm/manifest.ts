@@ -30,16 +30,21 @@ export default defineModule({
       question: 'Mes clients voient-ils mes notes ?',
       answer:
         'Non. La fiche relationnelle, les notes, les rappels et les échanges notés ne sont lus que par toi, et le journal dit seulement que tu as écrit. Une personne peut pourtant demander ce qui la concerne : n’écris que ce que tu pourrais lui montrer.',
+      words: 'privé confidentiel secret visible',
+      href: '/crm',
     },
     {
       question: 'Quand un rappel arrive-t-il ?',
       answer:
         'À l’heure dite, dans tes notifications et sur ton accueil, où il reste jusqu’à ce que tu l’aies fait ou annulé. Pendant tes heures calmes, son e-mail attend leur fin.',
+      words: 'alarme relance échéance',
+      href: '/crm',
     },
     {
       question: 'Qu’est-ce qu’un vrai contact ?',
       answer:
         'Ce que la personne a fait ou dit : un dépôt, une demande, une réponse, ou un échange que tu as noté. Les envois automatiques n’en sont pas.',
+      words: 'échange appel signe',
     },
   ],
   settings: z.object({}),

@@ -128,22 +128,29 @@ export default defineModule({
       question: 'Comment déposer un document ?',
       answer:
         'Ouvrez Documents, puis Ajouter, ou faites glisser vos fichiers sur la page. Un fichier fait 50 Mo au plus ; si la connexion se coupe, choisissez-le à nouveau et l’envoi reprend où il en était.',
+      words: 'envoyer téléverser importer ajouter fichier uploader',
+      href: '/documents',
     },
     {
       question: 'Qui voit mes documents ?',
       answer:
         'Vous, les membres de votre espace et votre consultant. Un document marqué Privé n’est vu que de votre côté. Chaque ouverture est inscrite sous le document.',
       dashboards: ['lab', 'one'],
+      words: 'privé confidentiel partage accès',
+      href: '/documents',
     },
     {
       question: 'Comment retrouver un document ?',
       answer:
         'Cherchez un mot de son nom dans Documents, ou avec ⌘ K (Ctrl K) de n’importe quelle page ; les filtres par type et par état se combinent.',
+      words: 'chercher recherche perdu filtre',
+      href: '/documents',
     },
     {
       question: 'Que devient la version précédente d’un document ?',
       answer:
         'Elle reste. Chaque envoi ajoute une version ; une validation porte sur une version précise, et le dit quand une plus récente est arrivée.',
+      words: 'ancienne remplacer écraser historique',
     },
   ],
   settings: z.object({

@@ -72,6 +72,8 @@ export default defineModule({
         tu: 'Ouvre Clients, puis Nouveau client. L’espace est créé et l’invitation part tout de suite ; elle vaut sept jours.',
         vous: 'Ouvrez Clients, puis Nouveau client. L’espace est créé et l’invitation part tout de suite ; elle vaut sept jours.',
       },
+      words: 'créer inviter nouveau invitation',
+      href: '/fiches_clients/nouveau',
     },
     {
       question: 'Comment choisir ce qu’un client voit ?',
@@ -79,11 +81,14 @@ export default defineModule({
         tu: 'Dans sa fiche, onglet Configuration. Chaque module dit ce qu’il ajoute ou retire avec lui ; le client voit le changement en quelques secondes.',
         vous: 'Dans sa fiche, onglet Configuration. Chaque module dit ce qu’il ajoute ou retire avec lui ; le client voit le changement en quelques secondes.',
       },
+      words: 'module configuration droits activer',
+      href: '/fiches_clients',
     },
     {
       question: 'Que devient un client archivé ?',
       answer:
         'Il ne peut plus écrire, mais lit et exporte encore pendant quatre-vingt-dix jours. Jusque-là, il peut revenir tel quel.',
+      words: 'supprimer fermer clôturer fin',
     },
   ],
   settings: z.object({}),

@@ -37,22 +37,44 @@ export default defineModule({
       answer:
         'Dans Historique Lab : les étapes, vos textes, les réponses de votre consultant et les documents, dans toutes leurs versions. Rien n’a été copié ni effacé.',
       dashboards: ['one'],
+      words: 'retrouver ancien coaching perdu',
+      href: '/memoire',
     },
     {
       question: 'Puis-je encore modifier une étape du Lab ?',
       answer:
         'Non, l’historique est en lecture seule. Votre consultant peut annuler le passage à One pendant trente jours si quelque chose manque.',
       dashboards: ['one'],
+      words: 'corriger changer',
+      href: '/memoire',
     },
     {
       question: 'Puis-je encore parler à Élio Lab ?',
       answer: 'Élio Lab est fermé depuis le passage à One. Votre consultant peut le rouvrir pour un nouveau cycle.',
       dashboards: ['one'],
+      words: 'ia assistant',
     },
     {
       question: 'Un document du Lab peut-il encore changer ?',
       answer:
         'Non : ni nouvelle version, ni commentaire, ni rangement. Le passage à One se défait pendant trente jours, depuis la fiche du client.',
+      dashboards: ['hub'],
+      words: 'modifier figé',
+    },
+    {
+      question: 'Où lire ce qu’un client a fait au Lab ?',
+      answer:
+        'Sur sa fiche, onglet Historique : les étapes, ses textes, tes réponses et les documents, en lecture seule.',
+      words: 'historique graduation ancien coaching',
+      href: '/fiches_clients',
+      dashboards: ['hub'],
+    },
+    {
+      question: 'Une graduation peut-elle s’annuler ?',
+      answer:
+        'Oui, pendant trente jours, depuis la fiche du client, onglet Graduation. Le client revient au Lab avec ses modules d’avant ; ce qu’il a ajouté dans One est gardé.',
+      words: 'défaire revenir retour lab one',
+      href: '/fiches_clients',
       dashboards: ['hub'],
     },
   ],

@@ -89,35 +89,46 @@ export default defineModule({
       answer:
         'Une étape à la fois. Vous écrivez votre brouillon, vous le soumettez, et l’étape suivante s’ouvre dès que la vôtre est validée.',
       dashboards: ['lab'],
+      words: 'progression étape suivante',
+      href: '/parcours',
     },
     {
       question: 'Mon brouillon est-il gardé si je perds la connexion ?',
       answer:
         'Oui. Chaque mot est gardé sur cet appareil, puis enregistré dès que la connexion revient. Votre consultant ne voit rien avant que vous ne soumettiez.',
       dashboards: ['lab'],
+      words: 'sauvegarde enregistrer perdre texte',
+      href: '/parcours',
     },
     {
       question: 'Puis-je faire une pause ?',
       answer:
         'Oui, depuis Mon parcours. Votre consultant est prévenu, vos textes restent là, et les dates sont décalées d’autant à la reprise.',
       dashboards: ['lab'],
+      words: 'arrêter suspendre vacances',
+      href: '/parcours',
     },
     {
       question: 'Modifier un modèle change-t-il les parcours en cours ?',
       answer:
         'Non. Les étapes sont copiées au moment où le parcours est préparé. Un parcours se modifie sur la fiche du client.',
       dashboards: ['hub'],
+      words: 'template gabarit',
+      href: '/parcours/modeles',
     },
     {
       question: 'Comment passer ou rouvrir une étape ?',
       answer: 'Sur la fiche du client, onglet Parcours. Il faut dire pourquoi : le client lit cette raison.',
       dashboards: ['hub'],
+      words: 'sauter revenir étape',
+      href: '/parcours',
     },
     {
       question: 'Quand un client est-il dit arrêté ?',
       answer:
         'Quand il se tait deux fois plus longtemps qu’à son habitude, et jamais avant sept jours. Il reçoit d’abord un mot ; tu es prévenu ensuite, une seule fois.',
       dashboards: ['hub'],
+      words: 'inactif silence rythme',
     },
   ],
   settings: z.object({}),

@@ -109,17 +109,22 @@ export default defineModule({
       answer:
         'Chaque étape pèse de 1 à 10. L’avancement est le poids des étapes faites, sur celui de toutes les étapes qui ne sont pas abandonnées. Le client ne voit que l’avancement des étapes partagées avec lui.',
       dashboards: ['hub'],
+      words: 'pourcentage progression poids',
+      href: '/projets',
     },
     {
       question: 'Que voit mon client de ses projets ?',
       answer:
         'Ce que tu as partagé, dans un projet que tu as partagé, et rien d’autre : ni dans son espace, ni dans sa recherche, ni dans son journal. Il coche les actions que tu lui laisses cocher.',
       dashboards: ['hub'],
+      words: 'partage visible tâche',
+      href: '/projets',
     },
     {
       question: 'Que deviennent les documents d’un projet supprimé ?',
       answer: 'Ils restent dans Documents, chez ce client. Le projet, lui, attend trente jours dans la corbeille.',
       dashboards: ['hub'],
+      words: 'supprimer corbeille',
     },
     {
       question: 'Que dois-je faire de mes actions ?',
@@ -128,6 +133,8 @@ export default defineModule({
         vous: 'Dites « Je m’en occupe » quand vous prenez une action, puis cochez-la quand elle est faite. Votre consultant est prévenu.',
       },
       dashboards: ['lab', 'one'],
+      words: 'tâche cocher terminer',
+      href: '/projets',
     },
     {
       question: 'Pourquoi ne puis-je pas cocher une action ?',
@@ -136,6 +143,8 @@ export default defineModule({
         vous: 'Votre consultant a choisi de la marquer lui-même comme faite. Écrivez-lui quand c’est prêt.',
       },
       dashboards: ['lab', 'one'],
+      words: 'tâche bloqué impossible',
+      href: '/projets',
     },
     {
       question: 'Serai-je prévenu de mes échéances ?',
@@ -144,6 +153,8 @@ export default defineModule({
         vous: 'Oui, le jour dit à partir de neuf heures, selon vos réglages de notifications.',
       },
       dashboards: ['lab', 'one'],
+      words: 'rappel date retard',
+      href: '/projets',
     },
   ],
   settings: z.object({}),

@@ -60,16 +60,21 @@ export default defineModule({
       question: 'Que fait chaque température ?',
       answer:
         '« Chaud » ouvre la voie à son espace, et te le rappelle deux jours après. « Tiède » prévoit deux relances, à trois et sept jours. « Froid » en prévoit une à trois mois. « Non » remercie et s’arrête là. Chaque mail se relit avant de partir.',
+      words: 'chaud tiède froid statut',
+      href: '/prospects',
     },
     {
       question: 'Une relance peut-elle partir sans moi ?',
       answer:
         'Seulement si tu l’as voulu en donnant la température. Elle se déplace, se modifie et s’annule depuis la fiche ; un échange noté ou une autre température l’arrête. Rien ne part la nuit, le week-end ou un jour férié.',
+      words: 'mail automatique rappel',
+      href: '/prospects',
     },
     {
       question: 'Combien de temps un prospect est-il gardé ?',
       answer:
         'Trente-six mois après ses dernières nouvelles, puis il est effacé, avec son historique. Tu peux l’effacer plus tôt depuis sa fiche.',
+      words: 'durée conservation rgpd effacer',
     },
   ],
   settings: z.object({}),

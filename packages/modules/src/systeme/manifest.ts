@@ -38,16 +38,22 @@ export default defineModule({
       question: 'Que veut dire « simulé » ?',
       answer:
         'Un serveur local répond à la place du vrai service, avec les mêmes messages. Rien ne sort de cette machine, et chaque écran concerné le dit.',
+      words: 'faux test simulateur service',
+      href: '/systeme',
     },
     {
       question: 'Un mail est resté en échec, que faire ?',
       answer:
         'Ouvre Système, Mails, Échoués : la raison est écrite sous chaque mail. Corrige-la, puis Réessayer. Une invitation se renvoie depuis la fiche du client, car son lien a été effacé.',
+      words: 'email erreur envoi renvoyer',
+      href: '/systeme/mails',
     },
     {
       question: 'Une tâche planifiée est en retard, est-ce grave ?',
       answer:
         'Non : elle reprend où elle en était, et rien n’est perdu. Si elle reste en retard plus d’une heure, le planificateur de la base de données est arrêté.',
+      words: 'cron planificateur',
+      href: '/systeme/taches',
     },
   ],
   settings: z.object({}),

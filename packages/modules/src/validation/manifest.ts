@@ -97,34 +97,45 @@ export default defineModule({
       answer:
         'Ouvrez le document puis Soumettre. Vous voyez exactement ce que votre consultant recevra, la date de sa réponse promise, et vous êtes prévenu dès qu’il a répondu.',
       dashboards: ['lab', 'one'],
+      words: 'soumettre approuver accord envoyer',
+      href: '/documents',
     },
     {
       question: 'Que veut dire « précision demandée » ?',
       answer:
         'Votre consultant a besoin d’un complément. Répondez dans le fil, ajoutez au besoin une nouvelle version, puis renvoyez : votre demande garde son rang.',
       dashboards: ['lab', 'one'],
+      words: 'question complément réponse',
+      href: '/validation',
     },
     {
       question: 'Puis-je retirer une demande ?',
       answer: 'Oui, tant qu’elle n’a pas été ouverte. Ensuite, écrivez à votre consultant.',
       dashboards: ['lab', 'one'],
+      words: 'annuler reprendre',
+      href: '/validation',
     },
     {
       question: 'Dans quel ordre la file est-elle rangée ?',
       answer:
         'Ce qui a dépassé sa promesse d’abord, puis par ancienneté de la première demande. Une demande renvoyée garde donc son rang.',
       dashboards: ['hub'],
+      words: 'priorité queue promesse',
+      href: '/validation',
     },
     {
       question: 'Sur quoi porte une validation ?',
       answer:
         'Sur une version précise, reconnue par l’empreinte de son contenu. Une version plus récente demande une nouvelle validation.',
       dashboards: ['hub'],
+      words: 'version empreinte hash approbation',
     },
     {
       question: 'Comment traiter la file au clavier ?',
       answer: 'J et K passent d’une demande à l’autre, V valide, C demande une précision, R refuse.',
       dashboards: ['hub'],
+      words: 'raccourci touche',
+      href: '/validation',
     },
   ],
   settings: z.object({

@@ -12,6 +12,8 @@ const sources = [
       {
         question: 'Comment payer une facture ?',
         answer: 'Par carte ou par prélèvement, depuis la facture.',
+        words: 'régler carte acompte',
+        href: '/facturation',
         dashboards: ['lab', 'one'] as const,
       },
       { question: 'Comment envoyer un devis ?', answer: 'Depuis la fiche du client.', dashboards: ['hub'] as const },
@@ -51,6 +53,33 @@ describe('searchTopics', () => {
     expect(found('lab', 'FACTURES')).toHaveLength(1);
     expect(found('lab', 'prelevement')).toHaveLength(1);
     expect(found('lab', 'prelevement virement')).toEqual([]);
+  });
+
+  it('knows other words for the same thing, and forgives a slip', () => {
+    expect(found('lab', 'regler')).toHaveLength(1);
+    expect(found('lab', 'acomptes')).toHaveLength(1);
+    expect(found('lab', 'factrue')).toHaveLength(0);
+    expect(found('lab', 'facturre')).toHaveLength(1);
+    expect(found('lab', 'prelèvemant')).toHaveLength(1);
+  });
+
+  it('puts what is asked before what is only told', () => {
+    const topics = topicsOf(
+      [
+        {
+          id: 'a',
+          name: 'A',
+          help: [
+            { question: 'Où est la lune ?', answer: 'Près du thème.' },
+            { question: 'Comment changer le thème ?', answer: 'Par la lune.' },
+          ],
+        },
+      ],
+      'lab',
+      'vous',
+    );
+    const [first] = searchTopics(topics, 'thème').flatMap(({ entries }) => entries);
+    expect(first?.answer).toBe('Par la lune.');
   });
 
   it('shows everything when nothing is asked', () => {

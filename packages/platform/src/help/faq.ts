@@ -1,11 +1,21 @@
 import { type Address, sayMessage } from '@foxeo/core/messages';
 import type { HelpEntry } from '@foxeo/core/modules';
+import MiniSearch from 'minisearch';
 import type { App } from '../session/public.ts';
 
 export interface Topic {
   id: string;
   name: string;
-  entries: { question: string; answer: string }[];
+  entries: Answer[];
+}
+
+export interface Answer {
+  question: string;
+  answer: string;
+  /** What else people call it. */
+  words: string;
+  /** Where the thing is done. */
+  href: string | null;
 }
 
 interface Source {
@@ -22,40 +32,46 @@ export function topicsOf(sources: readonly Source[], app: App, address: Address)
       name,
       entries: help
         .filter(({ dashboards }) => dashboards?.includes(app) ?? true)
-        .map(({ question, answer }) => ({
+        .map(({ question, answer, words = '', href = null }) => ({
           question: sayMessage(question, {}, { address }),
           answer: sayMessage(answer, {}, { address }),
+          words,
+          href,
         })),
     }))
     .filter(({ entries }) => entries.length > 0);
 }
 
-/** The entries that hold every word of the query, whatever its accents, its case or a plural; questions first. */
+/**
+ * The entries that hold every word of the query, or a synonym of it, whatever its accents, its case, a plural or a slip;
+ * the best first in each topic. All of them where nothing is asked.
+ */
 export function searchTopics(topics: readonly Topic[], query: string): Topic[] {
-  const wanted = wordsOf(query);
-  if (wanted.length === 0) return [...topics];
+  if (wordsOf(query).length === 0) return [...topics];
+  const index = new MiniSearch<{ id: string; topic: string } & Omit<Answer, 'href'>>({
+    fields: ['question', 'words', 'topic', 'answer'],
+    tokenize: wordsOf,
+    processTerm: (term) => term,
+  });
+  const entries = new Map<string, { topic: Topic; entry: Answer }>();
+  for (const topic of topics) {
+    for (const [at, entry] of topic.entries.entries()) {
+      const id = `${topic.id}/${at}`;
+      entries.set(id, { topic, entry });
+      index.add({ id, topic: topic.name, ...entry });
+    }
+  }
+  const found = index.search(query, {
+    combineWith: 'AND',
+    boost: { question: 4, words: 3 },
+    prefix: true,
+    // One slip in a word that is long enough for it not to be another word.
+    fuzzy: (term) => (term.length > 5 ? 1 : false),
+  });
+  const ranked = found.flatMap(({ id }) => entries.get(String(id)) ?? []);
   return topics
-    .map((topic) => ({
-      ...topic,
-      entries: topic.entries
-        .map((entry) => ({ entry, rank: rankOf(entry, topic.name, wanted) }))
-        .filter(({ rank }) => rank > 0)
-        .sort((one, other) => other.rank - one.rank)
-        .map(({ entry }) => entry),
-    }))
-    .filter(({ entries }) => entries.length > 0);
-}
-
-/** 2 when the question holds all the words, 1 when question, answer and topic do together, 0 otherwise. */
-function rankOf({ question, answer }: Topic['entries'][number], topic: string, wanted: readonly string[]): number {
-  const asked = wordsOf(question);
-  if (wanted.every((word) => holds(asked, word))) return 2;
-  const all = [...asked, ...wordsOf(answer), ...wordsOf(topic)];
-  return wanted.every((word) => holds(all, word)) ? 1 : 0;
-}
-
-function holds(words: readonly string[], wanted: string): boolean {
-  return words.some((word) => word.startsWith(wanted));
+    .map((topic) => ({ ...topic, entries: ranked.filter((one) => one.topic === topic).map(({ entry }) => entry) }))
+    .filter((topic) => topic.entries.length > 0);
 }
 
 /** Plain letters, small; words too short to tell anything are dropped, and so is a final s or x. */

@@ -19,6 +19,7 @@ export const messages = defineMessages({
   news: 'Quoi de neuf',
   questions: 'Questions fréquentes',
   found: { zero: 'Aucune réponse', one: '{count} réponse', other: '{count} réponses' },
+  go: 'Y aller',
   tip: 'En savoir plus : {subject}',
 
   tour_label: 'Visite guidée',

@@ -4,7 +4,7 @@ import { buttonClass } from '@foxeo/ui/button';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { EmptyState } from '@foxeo/ui/empty-state';
 import { Fox } from '@foxeo/ui/fox';
-import { LinkButton } from '@foxeo/ui/link-button';
+import { LinkButton, TextLink } from '@foxeo/ui/link-button';
 import { PageHeader } from '@foxeo/ui/page-header';
 import { SearchForm } from '@foxeo/ui/search-form';
 import { modulePage } from '../module-host/public.ts';
@@ -56,10 +56,15 @@ export function helpPage(dashboard: Dashboard) {
                   {name}
                 </h2>
                 <Card flush>
-                  {entries.map(({ question, answer }) => (
+                  {entries.map(({ question, answer, href }) => (
                     <details key={question} className="sh-faq" open={asked !== '' && count <= 3}>
                       <summary>{question}</summary>
                       <p>{answer}</p>
+                      {href && (
+                        <p>
+                          <TextLink href={href}>{say('go')}</TextLink>
+                        </p>
+                      )}
                     </details>
                   ))}
                 </Card>
