@@ -19,15 +19,24 @@ export interface CardHeadProps {
   /** Level of the heading, so that headings stay in order on the page. */
   level?: 2 | 3 | 4;
   id?: string | undefined;
+  /** A « ? » that explains what isn't obvious, beside the words. */
+  tip?: ReactNode;
   /** A link, a count or a menu, at the end of the line. */
   end?: ReactNode;
 }
 
-export function CardHead({ title, level = 2, id, end }: CardHeadProps) {
+export function CardHead({ title, level = 2, id, tip, end }: CardHeadProps) {
   const Heading = `h${level}` as const;
   return (
     <div className="fx-card-head">
-      <Heading id={id}>{title}</Heading>
+      {tip ? (
+        <div>
+          <Heading id={id}>{title}</Heading>
+          {tip}
+        </div>
+      ) : (
+        <Heading id={id}>{title}</Heading>
+      )}
       {end}
     </div>
   );

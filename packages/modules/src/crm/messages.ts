@@ -141,4 +141,7 @@ export const messages = defineMessages({
   home_birthday_age: '{age} ans aujourd’hui',
   home_birthday_act: 'Voir la relation',
   search_relation: '{client} · relation',
+
+  tip_notes:
+    'Lues de toi seul : ni le client, ni le journal n’en voient les mots. Une personne peut pourtant demander ce qui la concerne.',
 });

@@ -157,4 +157,9 @@ export const messages = defineMessages({
   home_read_reason: 'À relire',
   home_new_title: { tu: '« {name} » t’attend', vous: '« {name} » vous attend' },
   home_new_reason: 'Ajouté et pas encore ouvert',
+
+  tip_openings: 'Chaque ouverture du fichier par l’autre côté, à la minute. Un aperçu compte comme une ouverture.',
+
+  tip_versions:
+    'Un nouvel envoi ajoute une version, aucune n’est remplacée. Un accord porte sur une version précise, reconnue par l’empreinte de son contenu.',
 });

@@ -53,6 +53,8 @@ export const messages = defineMessages({
   someone_operator: 'Le consultant',
   someone_client: 'Le client',
   someone: 'Foxeo',
+  tip_path:
+    'Une étape s’ouvre quand la précédente est validée. L’avancement compte les étapes validées ; celles qui ont été passées n’y pèsent pas.',
 });
 
 /** What the client's pages and home say. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANGELOG } from './changelog.ts';
+import { CHANGELOG, hasNews, latestNews } from './changelog.ts';
 import { searchTopics, topicsOf } from './faq.ts';
 import { GENERAL_HELP } from './general.ts';
 import { TOURS } from './tour-steps.ts';
@@ -91,6 +91,14 @@ describe('what help ships with', () => {
   it('has four steps a tour and an answer to what any newcomer asks', () => {
     for (const steps of Object.values(TOURS)) expect(steps).toHaveLength(4);
     expect(GENERAL_HELP.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('says that something is new until it was read, and never twice', () => {
+    const latest = latestNews('lab');
+    expect(latest).toMatch(/^news_[a-z_]{1,35}$/);
+    expect(hasNews('lab', [])).toBe(true);
+    expect(hasNews('lab', [latest ?? ''])).toBe(false);
+    expect(new Set(CHANGELOG.map(({ key }) => key)).size).toBe(CHANGELOG.length);
   });
 
   it('tells the latest first', () => {

@@ -10,10 +10,11 @@ import { SearchForm } from '@foxeo/ui/search-form';
 import { modulePage } from '../module-host/public.ts';
 import { type Dashboard, modulesOf } from '../navigation/public.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
-import { CHANGELOG } from './changelog.ts';
+import { CHANGELOG, hasNews, latestNews } from './changelog.ts';
 import { searchTopics, topicsOf } from './faq.ts';
 import { GENERAL_HELP } from './general.ts';
 import { messages } from './messages.ts';
+import { NewsRead } from './news-read.tsx';
 
 /** Help: the questions of the active modules, searchable, the tour again, what is new. */
 export function helpPage(dashboard: Dashboard) {
@@ -24,6 +25,7 @@ export function helpPage(dashboard: Dashboard) {
     const sources = [{ id: 'foxeo', name: say('general'), help: GENERAL_HELP }, ...modulesOf(dashboard, viewer)];
     const topics = searchTopics(topicsOf(sources, viewer.app, address), asked);
     const count = topics.reduce((sum, { entries }) => sum + entries.length, 0);
+    const unread = hasNews(viewer.app, viewer.person.toursDone) ? latestNews(viewer.app) : null;
     const news = CHANGELOG.filter(({ dashboards }) => dashboards.includes(viewer.app));
     return (
       <>
@@ -80,8 +82,9 @@ export function helpPage(dashboard: Dashboard) {
               </EmptyState>
             )}
           </div>
-          <Card>
-            <CardHead title={say('news')} />
+          <Card aria-labelledby="nouveautes">
+            <CardHead id="nouveautes" title={say('news')} />
+            {unread && <NewsRead news={unread} />}
             <ul className="grid gap-4">
               {news.map(({ date, title, text }) => (
                 <li key={title} className="text-sm">

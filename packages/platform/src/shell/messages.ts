@@ -51,4 +51,5 @@ export const messages = defineMessages({
   forbidden_own: 'Aller à mon espace',
   forbidden_switch: 'Changer de compte',
   simulated: 'Simulé',
+  has_news: 'du nouveau',
 });

@@ -6,6 +6,7 @@ import type { Viewer } from '../session/public.ts';
 import { Count } from './count.tsx';
 import { messages } from './messages.ts';
 import { nameOf } from './names.ts';
+import { NewsDot } from './news-dot.tsx';
 import { BellLink } from './top-bar.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -71,6 +72,7 @@ export function BottomBar({ viewer, items, badges }: BottomBarProps) {
         <NavLink href="/aide">
           <CircleHelp aria-hidden="true" />
           {say('help')}
+          <NewsDot viewer={viewer} />
         </NavLink>
         <UserMenu viewer={viewer} />
       </div>

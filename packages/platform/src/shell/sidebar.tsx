@@ -8,6 +8,7 @@ import type { Viewer } from '../session/public.ts';
 import { Count } from './count.tsx';
 import { messages } from './messages.ts';
 import { nameOf, noteOf, personName } from './names.ts';
+import { NewsDot } from './news-dot.tsx';
 
 export interface SidebarProps {
   viewer: Viewer;
@@ -50,6 +51,7 @@ export function Sidebar({ viewer, sections, badges, commandKey }: SidebarProps) 
           <NavLink href="/aide" title={say('help')}>
             <CircleHelp aria-hidden="true" />
             <span className="sh-word">{say('help')}</span>
+            <NewsDot viewer={viewer} />
           </NavLink>
         </div>
         <button type="button" className="sh-fold" data-act="fold" title={say('fold')}>

@@ -30,4 +30,7 @@ export const settingsMessages = defineMessages({
   error_quick_body: 'Un texte de 5 000 caractères au plus.',
   error_answer_days: 'De 1 à 10 jours ouvrés.',
   error_too_long: 'C’est trop long.',
+
+  tip_answer:
+    'Écrit en haut de chaque conversation, côté client. Les jours fériés et les week-ends ne comptent pas. Il ne change pas le délai promis pour les demandes de validation.',
 });

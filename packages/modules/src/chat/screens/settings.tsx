@@ -1,5 +1,6 @@
 import { plainDateIn } from '@foxeo/core/dates';
 import { translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { operatorPage } from '@foxeo/platform/module-host';
 import { Crumbs } from '@foxeo/platform/shell';
 import { Card, CardHead } from '@foxeo/ui/card';
@@ -25,7 +26,11 @@ export default operatorPage('chat', async ({ viewer, db }) => {
       <PageHeader title={say('title')} lead={say('lead')} />
       <div className="grid max-w-[720px] gap-6">
         <Card aria-labelledby="promesse">
-          <CardHead id="promesse" title={say('answer')} />
+          <CardHead
+            id="promesse"
+            title={say('answer')}
+            tip={<HelpTip subject={say('answer')}>{say('tip_answer')}</HelpTip>}
+          />
           <SettingsForm
             settings={{
               answerDays: String(settings.answerDays),

@@ -1,4 +1,5 @@
 import { addDays, formatDateTime, plainDateIn } from '@foxeo/core/dates';
+import { HelpTip } from '@foxeo/platform/help';
 import { operatorPage } from '@foxeo/platform/module-host';
 import { Badge } from '@foxeo/ui/badge';
 import { Callout } from '@foxeo/ui/callout';
@@ -103,7 +104,7 @@ function Reminders({ clientId, reminders, now, zone, userId }: Reader & { client
 function Notes({ clientId, notes, zone, userId }: Reader & { clientId: string; notes: Note[] }) {
   return (
     <Card flush aria-labelledby="notes">
-      <CardHead id="notes" title={say('notes')} />
+      <CardHead id="notes" title={say('notes')} tip={<HelpTip subject={say('notes')}>{say('tip_notes')}</HelpTip>} />
       <div className="crm-top">
         <NoteForm
           clientId={clientId}

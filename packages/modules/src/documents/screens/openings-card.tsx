@@ -1,4 +1,5 @@
 import { translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { RelativeTime } from '@foxeo/ui/relative-time';
 import { messages } from '../messages.ts';
@@ -10,7 +11,11 @@ export function OpeningsCard({ views, reader }: { views: readonly DocumentView[]
   const say = translator(messages, { address: reader.address });
   return (
     <Card aria-labelledby="document-openings">
-      <CardHead id="document-openings" title={say('openings')} />
+      <CardHead
+        id="document-openings"
+        title={say('openings')}
+        tip={<HelpTip subject={say('openings')}>{say('tip_openings')}</HelpTip>}
+      />
       {views.length === 0 && <p className="text-sm text-muted">{say('never_opened')}</p>}
       <ol className="grid gap-2">
         {views.map(({ by, version, at }) => (

@@ -1,6 +1,7 @@
 import { formatDate } from '@foxeo/core/dates';
 import { formatBytes } from '@foxeo/core/files';
 import { translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { Badge } from '@foxeo/ui/badge';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { Link } from '@foxeo/ui/link';
@@ -24,7 +25,11 @@ export function VersionsCard({
   const say = translator(messages, { address: reader.address });
   return (
     <Card aria-labelledby="document-versions">
-      <CardHead id="document-versions" title={say('versions')} />
+      <CardHead
+        id="document-versions"
+        title={say('versions')}
+        tip={<HelpTip subject={say('versions')}>{say('tip_versions')}</HelpTip>}
+      />
       <ol className="doc-versions">
         {sheet.versions.map((one, index, all) => (
           <li key={one.id} aria-current={one.id === shown?.id || undefined}>

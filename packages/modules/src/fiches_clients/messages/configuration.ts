@@ -107,4 +107,12 @@ export const configurationMessages = defineMessages({
   error_subdomain_taken: 'L’adresse d’alors a été donnée à un autre client. Choisis-en une autre d’abord.',
   error_module_unknown: 'Un de ces modules n’existe pas pour cet espace.',
   error_module_needed: 'Un de ces modules en demande un autre, qui n’est pas coché.',
+
+  tip_modules:
+    'Un module éteint disparaît du menu, des adresses et des actions du client. Ce qu’il contenait reste en base, et revient avec lui.',
+
+  tip_settings: 'Chaque module dit lui-même ce qui se règle client par client. Sans choix, sa valeur habituelle vaut.',
+
+  tip_history:
+    'Les vingt derniers changements. Rétablir en fait un de plus : rien n’est effacé. Avant une graduation, on ne revient pas d’ici : elle s’annule depuis son onglet.',
 });

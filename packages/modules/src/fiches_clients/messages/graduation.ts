@@ -92,4 +92,7 @@ export const graduationMessages = defineMessages({
   error_client_archived: 'Ce client est archivé.',
   error_parcours_exists: 'Un nouveau parcours a commencé depuis.',
   error_subdomain_taken: 'L’adresse que ce client avait au Lab est prise par un autre.',
+
+  tip_conditions:
+    'Passer à One ferme le Lab : ce qui attend encore une réponse resterait sans suite. C’est pourquoi le parcours doit être terminé et aucune demande en attente.',
 });

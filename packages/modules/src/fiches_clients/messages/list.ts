@@ -128,4 +128,7 @@ export const listMessages = defineMessages({
 
   export: 'Exporter en CSV',
   import: 'Importer',
+
+  tip_health:
+    'Des points s’ajoutent avec le silence au-delà de son habitude, les devoirs en retard et les allers-retours. « À risque » dit où regarder d’abord, jamais que le client est mauvais. Lui ne le voit pas.',
 });

@@ -1,5 +1,6 @@
 import { formatDateTime, knownZone } from '@foxeo/core/dates';
 import { type Address, translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { TextLink } from '@foxeo/ui/link-button';
 import { RestoreConfig } from '../components/restore-config.tsx';
@@ -30,6 +31,7 @@ export function ConfigHistory({ config, changes, names, zone, address }: ConfigH
       <CardHead
         id="historique-configuration"
         title={say('history')}
+        tip={<HelpTip subject={say('history')}>{say('tip_history')}</HelpTip>}
         end={<TextLink href={`/audit?client=${config.id}&objet=config`}>{say('history_journal')}</TextLink>}
       />
       {changes.length === 0 && <p className="text-sm text-muted">{say('history_none')}</p>}

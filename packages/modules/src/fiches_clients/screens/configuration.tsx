@@ -1,5 +1,6 @@
 import { type Address, translator } from '@foxeo/core/messages';
 import { settingsOf } from '@foxeo/core/settings';
+import { HelpTip } from '@foxeo/platform/help';
 import { operatorPage } from '@foxeo/platform/module-host';
 import { type Manifest, navigationOf } from '@foxeo/platform/navigation';
 import { type MemberViewer, type OperatorViewer, publicConfig } from '@foxeo/platform/session';
@@ -30,7 +31,11 @@ export function configurationPage(registry: readonly Manifest[]) {
     return (
       <div className="grid max-w-3xl gap-6">
         <Card aria-labelledby="modules">
-          <CardHead id="modules" title={say('modules')} />
+          <CardHead
+            id="modules"
+            title={say('modules')}
+            tip={<HelpTip subject={say('modules')}>{say('tip_modules')}</HelpTip>}
+          />
           <p className="mb-5 text-sm text-muted">{say('modules_lead', { client: config.name })}</p>
           <ModulesForm
             config={config}
@@ -83,7 +88,11 @@ function Settings({ config, modules, address }: SettingsProps) {
     .filter(({ settings }) => settings.length > 0);
   return (
     <Card aria-labelledby="reglages">
-      <CardHead id="reglages" title={say('settings')} />
+      <CardHead
+        id="reglages"
+        title={say('settings')}
+        tip={<HelpTip subject={say('settings')}>{say('tip_settings')}</HelpTip>}
+      />
       <p className="mb-5 text-sm text-muted">
         {settled.length > 0 ? say('settings_lead', { client: config.name }) : say('settings_none')}
       </p>

@@ -1,5 +1,6 @@
 import { formatDate } from '@foxeo/core/dates';
 import { translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { operatorPage } from '@foxeo/platform/module-host';
 import type { Manifest } from '@foxeo/platform/navigation';
 import { publicConfig } from '@foxeo/platform/session';
@@ -79,7 +80,11 @@ function Conditions({ sheet: { clientId, conditions } }: { sheet: GraduationShee
   const missing = conditions.filter(({ holds }) => !holds).length;
   return (
     <Card aria-labelledby="conditions">
-      <CardHead id="conditions" title={say('conditions')} />
+      <CardHead
+        id="conditions"
+        title={say('conditions')}
+        tip={<HelpTip subject={say('conditions')}>{say('tip_conditions')}</HelpTip>}
+      />
       <p className="mb-3 text-sm text-muted">
         {missing === 0 ? say('conditions_all') : say('conditions_missing', { count: missing })}
       </p>

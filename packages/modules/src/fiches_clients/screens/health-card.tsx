@@ -1,5 +1,6 @@
 import { formatDate } from '@foxeo/core/dates';
 import { type Address, translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { HealthBadge, sayReason } from '../components/health.tsx';
 import { listMessages } from '../messages/list.ts';
@@ -12,7 +13,12 @@ export function HealthCard({ client, address, zone }: { client: ClientSheet; add
   if (!health) return null;
   return (
     <Card aria-labelledby="sante">
-      <CardHead id="sante" title={say('column_health')} end={<HealthBadge health={health} />} />
+      <CardHead
+        id="sante"
+        title={say('column_health')}
+        tip={<HelpTip subject={say('column_health')}>{say('tip_health')}</HelpTip>}
+        end={<HealthBadge health={health} />}
+      />
       {healthReasons.length > 0 && (
         <ul className="mb-3 grid gap-2 text-sm">
           {healthReasons.map((reason) => (

@@ -3,6 +3,8 @@ import { defineMessages } from '@foxeo/core/messages';
 /** What the operator's pages and home say. */
 export const hubMessages = defineMessages({
   lead: 'Où en sont tes clients du Lab, et les modèles dont leurs parcours sont tirés.',
+  tip_path:
+    'Une copie du modèle, faite pour ce client : la changer ne change que son parcours. Il voit chaque changement.',
   view_clients: 'Clients',
   view_templates: 'Modèles',
   views: 'Parcours',

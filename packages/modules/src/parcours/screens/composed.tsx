@@ -1,5 +1,6 @@
 import { t, translator } from '@foxeo/core/messages';
 import { sayDay } from '@foxeo/core/near-days';
+import { HelpTip } from '@foxeo/platform/help';
 import { operatorPage } from '@foxeo/platform/module-host';
 import { Callout } from '@foxeo/ui/callout';
 import { Card, CardHead } from '@foxeo/ui/card';
@@ -146,7 +147,11 @@ function Composed({ clientId, parcours, library, editable, zone }: ComposedProps
           )}
         </Card>
         <Card aria-labelledby="etapes">
-          <CardHead id="etapes" title={t(messages, 'path')} />
+          <CardHead
+            id="etapes"
+            title={t(messages, 'path')}
+            tip={<HelpTip subject={t(messages, 'path')}>{say('tip_path')}</HelpTip>}
+          />
           <Composer parcours={parcours} library={library} editable={editable} bodies={bodiesOf(parcours.steps, zone)} />
         </Card>
       </div>

@@ -1,4 +1,5 @@
 import { t, translator } from '@foxeo/core/messages';
+import { HelpTip } from '@foxeo/platform/help';
 import { memberPage } from '@foxeo/platform/module-host';
 import type { MemberViewer } from '@foxeo/platform/session';
 import { Crumbs } from '@foxeo/platform/shell';
@@ -87,7 +88,11 @@ function Path({ parcours, viewer }: { parcours: ClientParcours; viewer: MemberVi
           </div>
         </Card>
         <Card flush aria-labelledby="etapes">
-          <CardHead id="etapes" title={t(messages, 'path')} />
+          <CardHead
+            id="etapes"
+            title={t(messages, 'path')}
+            tip={<HelpTip subject={t(messages, 'path')}>{t(messages, 'tip_path')}</HelpTip>}
+          />
           <RowKeys>
             <List>
               {steps.map((step) => (

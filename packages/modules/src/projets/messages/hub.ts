@@ -119,4 +119,7 @@ export const hubMessages = defineMessages({
   home_late_reason: 'Prévu le {day}',
   home_late_act: 'Voir l’action',
   figure_late: 'Projets en retard',
+
+  tip_steps:
+    'L’avancement est le poids des étapes faites, sur celui des étapes qui ne sont pas abandonnées. Le client ne voit que les étapes partagées, et l’avancement de celles-là.',
 });

@@ -1,4 +1,5 @@
 import { addDays } from '@foxeo/core/dates';
+import { HelpTip } from '@foxeo/platform/help';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { List } from '@foxeo/ui/list';
 import { NewStep, StepItem } from '../components/steps.tsx';
@@ -19,7 +20,7 @@ export function Steps({ project, today, editable }: StepsProps) {
   const part = { projectId: project.id, projectShared: project.shared };
   return (
     <Card aria-labelledby="etapes">
-      <CardHead id="etapes" title={say('steps')} />
+      <CardHead id="etapes" title={say('steps')} tip={<HelpTip subject={say('steps')}>{say('tip_steps')}</HelpTip>} />
       <div className="grid gap-3">
         {project.steps.length === 0 ? (
           <p className="text-sm text-muted">{say('steps_none')}</p>

@@ -65,4 +65,7 @@ export const security = defineMessages({
   app_hub: 'Hub',
   app_lab: 'Lab',
   app_one: 'One',
+
+  tip_codes:
+    'Pour entrer sans le téléphone qui donne les codes. Chacun ne sert qu’une fois : à garder ailleurs que sur ce téléphone.',
 });

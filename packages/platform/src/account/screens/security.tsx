@@ -7,6 +7,7 @@ import { LinkButton } from '@foxeo/ui/link-button';
 import { deviceOf } from '../../auth/devices.ts';
 import { shared } from '../../auth/messages/shared.ts';
 import { readStanding } from '../../auth/standing.ts';
+import { HelpTip } from '../../help/help-tip.tsx';
 import { modulePage } from '../../module-host/public.ts';
 import { EmailForm, PasswordForm, RecoveryCodesForm, RemoveFactorForm } from '../components/security-forms.tsx';
 import { type SessionLine, SessionList } from '../components/session-list.tsx';
@@ -61,7 +62,11 @@ export const securityPage = modulePage(null, async ({ viewer, db }) => {
 
         {hasFactor && (
           <Card aria-labelledby="codes">
-            <CardHead id="codes" title={t(messages, 'codes')} />
+            <CardHead
+              id="codes"
+              title={t(messages, 'codes')}
+              tip={<HelpTip subject={t(messages, 'codes')}>{t(messages, 'tip_codes')}</HelpTip>}
+            />
             <p className="mb-4 text-muted">{t(messages, 'codes_left', { count: codesLeft })}</p>
             {codesLeft <= FEW_CODES && (
               <Callout tone="warn" className="mb-4">
