@@ -115,3 +115,27 @@ test('a client reads who saw her document and her sheet', async ({ browser, worl
   ]);
   expect(download.suggestedFilename()).toMatch(/^qui-a-vu-mes-donnees-.*\.csv$/);
 });
+
+test('help is found by another word, leads to the place, and says what is new once', async ({ browser, world }) => {
+  const mikl = await world.operator('Aidant');
+  const { owner } = await world.client(mikl, 'Golf');
+  const context = await browser.newContext();
+  await world.signIn(context, owner, 'lab');
+  const page = await context.newPage();
+  await page.goto(world.address('lab'));
+  const help = page.getByRole('navigation').or(page.locator('.sh-foot')).getByRole('link', { name: /^Aide/ }).first();
+  await expect(help).toHaveAccessibleName(/du nouveau/);
+  await help.click();
+  await expect(page.getByRole('heading', { name: 'Quoi de neuf' })).toBeVisible();
+  await expect(help).not.toHaveAccessibleName(/du nouveau/);
+
+  await page.getByRole('searchbox', { name: 'Chercher dans l’aide' }).fill('piece joinnte');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: '1 réponse' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Y aller' }).click();
+  await expect(page).toHaveURL(/\/chat$/);
+
+  await page.goto(`${world.address('lab')}/documents`);
+  await expect(help).not.toHaveAccessibleName(/du nouveau/);
+});

@@ -1,12 +1,13 @@
 import type { Dashboard } from '@foxeo/core/dashboards';
 import type { PlainDate } from '@foxeo/core/dates';
+import type { Message } from '@foxeo/core/messages';
 
 export interface Novelty {
   /** Names it for good: who has read it is kept under this word. */
   key: string;
   date: PlainDate;
-  title: string;
-  text: string;
+  title: Message;
+  text: Message;
   dashboards: readonly Dashboard[];
 }
 
@@ -22,8 +23,11 @@ export const CHANGELOG: readonly Novelty[] = [
   {
     key: 'figures',
     date: '2026-11-23',
-    title: 'Vos chiffres sur l’accueil',
-    text: 'Choisissez les cartes que vous voulez voir en arrivant. Chaque chiffre ouvre la liste de ce qu’il compte.',
+    title: { tu: 'Tes chiffres sur l’accueil', vous: 'Vos chiffres sur l’accueil' },
+    text: {
+      tu: 'Choisis les cartes que tu veux voir en arrivant. Chaque chiffre ouvre la liste de ce qu’il compte.',
+      vous: 'Choisissez les cartes que vous voulez voir en arrivant. Chaque chiffre ouvre la liste de ce qu’il compte.',
+    },
     dashboards: ['one'],
   },
   {
@@ -64,8 +68,11 @@ export const CHANGELOG: readonly Novelty[] = [
   {
     key: 'documents',
     date: '2026-11-22',
-    title: 'Vos documents et vos demandes de validation',
-    text: 'Déposez un document, suivez ses versions, soumettez-le et lisez la réponse de votre consultant au même endroit.',
+    title: { tu: 'Tes documents et tes demandes de validation', vous: 'Vos documents et vos demandes de validation' },
+    text: {
+      tu: 'Dépose un document, suis ses versions, soumets-le et lis la réponse de ton consultant au même endroit.',
+      vous: 'Déposez un document, suivez ses versions, soumettez-le et lisez la réponse de votre consultant au même endroit.',
+    },
     dashboards: ['lab', 'one'],
   },
   {

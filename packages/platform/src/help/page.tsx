@@ -1,5 +1,5 @@
 import { formatPlainDate } from '@foxeo/core/dates';
-import { translator } from '@foxeo/core/messages';
+import { sayMessage, translator } from '@foxeo/core/messages';
 import { buttonClass } from '@foxeo/ui/button';
 import { Card, CardHead } from '@foxeo/ui/card';
 import { EmptyState } from '@foxeo/ui/empty-state';
@@ -86,10 +86,10 @@ export function helpPage(dashboard: Dashboard) {
             <CardHead id="nouveautes" title={say('news')} />
             {unread && <NewsRead news={unread} />}
             <ul className="grid gap-4">
-              {news.map(({ date, title, text }) => (
-                <li key={title} className="text-sm">
-                  <p className="font-medium">{title}</p>
-                  <p className="text-soft">{text}</p>
+              {news.map(({ key, date, title, text }) => (
+                <li key={key} className="text-sm">
+                  <p className="font-medium">{sayMessage(title, {}, { address })}</p>
+                  <p className="text-soft">{sayMessage(text, {}, { address })}</p>
                   <p className="mt-1 text-xs text-muted">{formatPlainDate(date, 'long')}</p>
                 </li>
               ))}
