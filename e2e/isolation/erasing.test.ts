@@ -1,4 +1,5 @@
 // What a person was told will be erased is erased, with its bytes, and nothing else is.
+import { randomUUID } from 'node:crypto';
 import { makeDocument, makeSubmission, type Tenant, type TestDocument } from '@foxeo/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DocumentsStage, NO_PRIVILEGE } from './documents-stage.ts';
@@ -67,6 +68,29 @@ test('the bytes of a file that was refused go, once; its row stays', async () =>
   expect(await empty()).toEqual({ documents: 0, refused: 0 });
   expect((await erasedPaths()).at(-1)).toBe(`documents ${document.path}`);
   expect(await left(document)).toBe(1);
+});
+
+test('the bytes of what a deleted message brought go too; those of a message that stands stay', async () => {
+  const [gone, kept] = [randomUUID(), randomUUID()];
+  for (const [at, [id, state]] of (
+    [
+      [gone, 'removed'],
+      [kept, 'ready'],
+    ] as const
+  ).entries()) {
+    const path = `${lea.clientId}/${id}/note.ogg`;
+    await stage.db.owner`
+      insert into public.messages (id, client_id, operator_id, seq, author_kind, author_id, body)
+      values (${id}, ${lea.clientId}, ${stage.mikl.userId}, ${9000 + at}, 'client', ${lea.owner.userId}, 'Un mot')`;
+    await stage.db.owner`
+      insert into public.message_attachments (id, client_id, operator_id, message_id, state, file_name, file_path, file_size, mime_type, sha256, uploaded_by)
+      values (${id}, ${lea.clientId}, ${stage.mikl.userId}, ${id}, ${state}, 'note.ogg', ${path}, 10, 'audio/ogg', ${'a'.repeat(64)}, ${lea.owner.userId})`;
+    await stage.db
+      .owner`insert into storage.objects (bucket_id, name, owner_id) values ('messages', ${path}, ${lea.owner.userId})`;
+  }
+  expect(await empty()).toEqual({ documents: 0, refused: 1 });
+  expect((await erasedPaths()).at(-1)).toBe(`messages ${lea.clientId}/${gone}/note.ogg`);
+  expect(await empty()).toEqual({ documents: 0, refused: 0 });
 });
 
 test('nobody empties a trash himself', async () => {

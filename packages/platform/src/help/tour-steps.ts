@@ -49,8 +49,8 @@ export const TOURS: Readonly<Record<App, readonly TourStep[]>> = {
     {
       title: 'Le menu',
       text: {
-        tu: 'Tes documents et tes demandes sont ici. Un nombre dit ce que tu n’as pas encore vu.',
-        vous: 'Vos documents et vos demandes sont ici. Un nombre dit ce que vous n’avez pas encore vu.',
+        tu: 'Tout ce que tu partages avec ton consultant est ici. Un nombre dit ce que tu n’as pas encore vu.',
+        vous: 'Tout ce que vous partagez avec votre consultant est ici. Un nombre dit ce que vous n’avez pas encore vu.',
       },
       target: '.sh-nav, .sh-bottom',
     },
