@@ -58,8 +58,19 @@ function sectionsOf(text: string): Map<string, string> {
 }
 
 function render({ text, rows }: Section): string {
-  const lines = rows.map(({ what, figure, aim = '', met }) => `| ${what} | ${figure} | ${aim} | ${verdict(met)} |`);
-  return [`${text}\n`, `${circumstances()}\n`, '| What | Figure | Aim | |', '|---|---|---|---|', ...lines].join('\n');
+  const cells = rows.map(({ what, figure, aim = '', met }) => [what, figure, aim, verdict(met)]);
+  return [`${text}\n`, `${circumstances()}\n`, ...table([['What', 'Figure', 'Aim', ''], ...cells])].join('\n');
+}
+
+/** The head and its rows, each column as wide as its widest cell: as the formatter lays tables out. */
+export function table([head = [], ...rows]: string[][]): string[] {
+  const widths = head.map((_, at) => Math.max(3, ...[head, ...rows].map((row) => [...(row[at] ?? '')].length)));
+  const line = (row: readonly string[]) => `| ${widths.map((width, at) => pad(row[at] ?? '', width)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
+}
+
+function pad(cell: string, width: number): string {
+  return cell + ' '.repeat(width - [...cell].length);
 }
 
 function verdict(met: boolean | undefined): string {
